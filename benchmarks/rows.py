@@ -97,6 +97,16 @@ def many(command: Sequence[str], count: int, aim: float | None, most: int, round
     return _compared(f"{command[0]} {count:,} files", commands, min(rounds, most), aims)
 
 
+def log(kind: str, count: int, most: int, rounds: int, folder: Path) -> Iterator[Row]:
+    """A log of so many tasks in order of time, against the same questions in plain polars."""
+    file = folder / f"log.{kind}"
+    subprocess.check_call([sys.executable, "-m", "benchmarks.logs", "make", str(file), str(count)])
+    commands = {
+        side: Command([sys.executable, "-m", "benchmarks.logs", side, str(file)]) for side in ("ours", "polars")
+    }
+    return _compared(f"log of {count:,} tasks, {kind}", commands, min(rounds, most), {"polars": (1.2, 1.0)})
+
+
 def _schema_check(folder: Path, files: Sequence[Path]) -> Command | None:
     if not (peer := _tool("check-jsonschema")):
         return None
@@ -166,4 +176,7 @@ ROWS: Mapping[str, Callable[[int, Path], Iterator[Row]]] = {
     "check-hundred": partial(many, _CHECK, 100, 0.08, 99),
     "check-thousand": partial(many, _CHECK, 1000, 0.06, 2),
     "pdf": pdf,
+    "log-csv": partial(log, "csv", 1_000_000, 99),
+    "log-parquet": partial(log, "parquet", 1_000_000, 99),
+    "log-large": partial(log, "parquet", 20_000_000, 1),
 }

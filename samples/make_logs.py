@@ -121,6 +121,121 @@ def half_year(seed: int = 3) -> list[Row]:
     return found
 
 
+GO_LIVE = datetime.date(2026, 1, 5)
+"""A Monday; half a year of stoppages lies on each side of it."""
+STOPPED = (127.0, 41.0)
+"""Hours of unplanned stoppage a quarter, before and after."""
+
+
+def stoppages(seed: int = 6) -> list[Row]:
+    """The unplanned stoppages of a year: 127 hours a quarter before the agent went live, 41 after."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for week in range(52):
+        after = week >= 26
+        mean = STOPPED[after] / 91.3125 * 7
+        # Each week up is followed by one as much down, so that the mean is what it is said to be.
+        total = mean * (1 + (week % 2 * 2 - 1) * 0.05 * (1 + week // 2 % 6))
+        start = GO_LIVE + datetime.timedelta(days=7 * (week - 26))
+        parts = [dice.uniform(0.5, 1.5) for _ in range(4)]
+        for number, part in enumerate(parts):
+            # One on the first day of the week and one on the last.
+            day = start + datetime.timedelta(days=(0, 2, 4, 6)[number])
+            moment = datetime.datetime.combine(day, datetime.time(dice.randrange(24), dice.randrange(60)))
+            found.append({"time": written(moment), "hours": f"{total * part / sum(parts):.4f}"})
+    return found
+
+
+def repairs(seed: int = 7) -> list[Row]:
+    """How long repairs took, on the same days, with nothing that the agent changed: a long tail, median two hours."""
+    dice = random.Random(seed)
+    return [
+        {
+            "time": row["time"],
+            "hours_to_repair": f"{dice.lognormvariate(0.693, 0.9):.3f}",
+            "reopened": "yes" if bad else "no",
+        }
+        for row, bad in zip(stoppages(), exactly(dice, 24, 104) + exactly(dice, 8, 104), strict=True)
+    ]
+
+
+PRICE_STEPS = (
+    "model,input_per_million,output_per_million,currency,from_tokens\nlarge,4,12,EUR,0\nlarge,2,6,EUR,3000000\n"
+)
+"""A model whose tokens cost half from three million a month on."""
+BILLED = {"2026-01": (800.0, 200.0), "2026-02": (840.0, 200.0), "2026-03": (900.0, 200.0)}
+"""Of each month, what the model and everything else of the agent cost; a credit is taken off the model."""
+
+
+def bill(seed: int = 9) -> list[Row]:
+    """A FOCUS export of three months: the agent's lines, those of somebody else, and a credit."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for month, (model, rest) in BILLED.items():
+        year, number = map(int, month.split("-"))
+        days = [datetime.date(year, number, 1) + datetime.timedelta(days=each) for each in range(31)]
+        days = [day for day in days if day.month == number]
+        for service, category, total in (
+            ("Model API", "AI and Machine Learning", model + 50),
+            ("Container", "Compute", rest),
+        ):
+            for tag, times in (("invoices", 1), ("chat", 7)):
+                found += [_line(day, service, category, times * total / len(days), tag) for day in days]
+        found.append(_line(days[0], "Model API", "AI and Machine Learning", -50.0, "invoices", "Credit"))
+    dice.shuffle(found)
+    return found
+
+
+def _line(day: datetime.date, service: str, category: str, cost: float, tag: str, kind: str = "Usage") -> Row:
+    return {
+        "BillingCurrency": "EUR",
+        "ChargePeriodStart": f"{day.isoformat()}T00:00:00Z",
+        "ChargePeriodEnd": f"{(day + datetime.timedelta(days=1)).isoformat()}T00:00:00Z",
+        "ChargeCategory": kind,
+        "ServiceName": service,
+        "ServiceCategory": category,
+        "BilledCost": f"{cost:.10f}",
+        "EffectiveCost": f"{cost:.10f}",
+        "Tags": f'{{"agent": "{tag}"}}',
+    }
+
+
+def tokens(seed: int = 10) -> list[Row]:
+    """The calls of a model in January to March 2026: a million tokens in and a quarter of a million out a month."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for number in (1, 2, 3):
+        end = datetime.date(2026, number + 1, 1) - datetime.timedelta(days=1)
+        for call in range(500):
+            # One call on the first day of each month and one on the last.
+            day = end if call == 1 else end.replace(day=1 + dice.randrange(28) if call else 1)
+            away = (call % 2 * 2 - 1) * (call // 2 % 90)
+            found.append(
+                {
+                    "time": written(datetime.datetime.combine(day, datetime.time(dice.randrange(24)))),
+                    "model": "large",
+                    "input_tokens": 2_000 + away,
+                    "output_tokens": 500 + away,
+                }
+            )
+    return found
+
+
+WEAK_SITE = "Factory 3"
+"""Where the agent is right in 82% of the tasks, and in 93% everywhere else."""
+
+
+def sites(seed: int = 8) -> list[Row]:
+    """Three months on twenty sites, of which one is worse than all others."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for number in range(20):
+        right = exactly(dice, 328 if number == 2 else 372, 400)
+        for time, ok in zip(moments(dice, datetime.date(2026, 1, 1), 90, 400), right, strict=True):
+            found.append({"time": written(time), "site": f"Factory {number + 1}", "correct": "yes" if ok else "no"})
+    return sorted(found, key=lambda row: str(row["time"]))
+
+
 def interventions(seed: int = 4, *, right: int = 89, exceptions: int = 75, malformed: int = 25, cost: float = 96.0
                   ) -> list[Row]:  # fmt: skip
     """The 1,247 interventions of MaintenanceBot from December 2025 to May 2026, of which 92 were checked.
@@ -165,6 +280,11 @@ LOGS = {
     "curated": curated,
     "live": live,
     "half-year": half_year,
+    "stoppages": stoppages,
+    "repairs": repairs,
+    "sites": sites,
+    "bill": bill,
+    "tokens": tokens,
     "interventions": interventions,
     "interventions-contradicted": interventions_contradicted,
 }

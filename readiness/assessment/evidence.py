@@ -19,12 +19,9 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
-from readiness.measured.audits.model import Audit
-from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
-from readiness.measured.evals.model import Eval
+from readiness.measured.claims import UNMEASURED, Measurements, Source, is_measured
 from readiness.measured.files import Kind
-from readiness.measured.model import Log
-from readiness.measured.saved import Standing
+from readiness.measured.saved import Content, Standing
 from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.beside import NOT_THERE, NotOpened, regular, why
@@ -241,7 +238,7 @@ def gather(
     ]
     items = pilot.items.get("evidence", ())
     cited = [artefact for _, artefact, _ in named]
-    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact) and not is_log(item)]
+    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact) and not is_measured(item)]
     files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
     judged = [
         _from_item(
@@ -250,7 +247,7 @@ def gather(
             as_of,
             policy["stale_days"],
             trust_links,
-            measurements.at(item.line, item.column) if is_log(item) else None,
+            measurements.at(item.line, item.column) if is_measured(item) else None,
         )
         for item in items
     ]
@@ -441,7 +438,7 @@ def _unmeasured(source: Source) -> Remark:
     return Remark(id, source.why if known else text("measured.refused", why=source.why))
 
 
-def _hash_of(log: Log | Eval | Audit) -> str:
+def _hash_of(log: Content) -> str:
     """One hash for a log: that of its file, or of the hashes of its files."""
     if len(log.files) == 1:
         return log.files[0].sha256

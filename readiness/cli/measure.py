@@ -28,6 +28,9 @@ from readiness.texts import text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from readiness.assessment.assess import Assessment
+    from readiness.measured.claims import Measurements
+    from readiness.measured.history import Watched
     from readiness.measured.saved import Item
     from readiness.pilot.model import Item as EvidenceItem
     from readiness.pilot.model import Pilot
@@ -47,6 +50,15 @@ def measure(
         bool,
         typer.Option("--save", help="Keep the result beside the description, for `check` and `assess` to read."),
     ] = False,
+    history: Annotated[
+        Path | None,
+        typer.Option(
+            "--history",
+            metavar="FILE",
+            help="Append the result to this file, and compare it with the runs in it.",
+            show_default=False,
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="What stdout gets.")] = Format.TEXT,
     questionnaire: QuestionnaireFolder = None,
     today: Today = None,
@@ -57,7 +69,8 @@ def measure(
     """Measure the logs that a description names as evidence, and print each figure beside the one that is stated.
 
     Exit code 0 when every log was measured and none contradicts what is stated; 1 when one does or cannot be measured,
-    when the saved result is another (without `--save`), or when the description is malformed; 2 on bad usage.
+    when the saved result is another (without `--save`), when a figure needs attention (with `--history`), or when the
+    description is malformed; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
     from readiness.measured.claims import kind_of, measured_now
@@ -86,7 +99,7 @@ def measure(
         raise fail(text("measured.no-folder"))
     if pilot.unreadable:
         tell(faults.render(name, pilot.unreadable, assessed=True).rstrip("\n"))
-    if any(kind_of(item) is Kind.LOG for item in pilot.items.get("evidence", ())):
+    if any(kind_of(item) in (Kind.LOG, Kind.COST) for item in pilot.items.get("evidence", ())):
         need("measure", text("measured.feature"))
     results = _measured(pilot, asked_of.policy, shown=not no_progress)
     if not results:
@@ -96,32 +109,36 @@ def measure(
     differs = () if save else _differing(pilot, items)
     measurements = measured_now(pilot, asked_of.policy, results)
     assessment = judge_pilot(pilot, asked_of, today=as_of, measurements=measurements)
+    watched = _watched(history, assessment, measurements) if history is not None else None
     refused = [source for source in measurements.sources if source.found is None]
     contradicted = [one for one in measurements.figures if one.contradicted]
     agrees = not (refused or contradicted or differs)
+    called = bool(watched and watched.alarms)
     if save:
         _save(target, render(__version__, items))
     if format is Format.JSON:
         kept = str(target) if target.exists() else ""
-        _print_json(measure_v1.measure_document(assessment, kept, differs, agrees=agrees))
+        _print_json(measure_v1.measure_document(assessment, kept, differs, agrees=agrees, watched=watched))
     else:
-        _print_text(assessment.pilot.name, measurements, colour=use_colour(color.value))
+        _print_text(assessment.pilot.name, measurements, watched, colour=use_colour(color.value))
+    if watched is not None and watched.added:
+        tell(f"readiness: {text('measured.history.added', file=history)}")
     if save:
         tell(text("measured.wrote", file=target))
     elif differs:
         tell(f"readiness: {text('measured.differs', file=target, logs=', '.join(differs))}")
     elif not target.exists():
         tell(f"readiness: {text('measured.not-saved', file=name)}")
-    if not agrees or pilot.unreadable:
+    if not agrees or called or pilot.unreadable:
         raise typer.Exit(Exit.FINDINGS)
 
 
 def _measured(pilot: Pilot, policy: Mapping[str, float], *, shown: bool) -> list[tuple[EvidenceItem, Item]]:
     from readiness.cli.progress import Progress, wanted
-    from readiness.measured.claims import is_log
+    from readiness.measured.claims import is_measured
     from readiness.measured.measure import measure_description
 
-    total = sum(is_log(item) for item in pilot.items.get("evidence", ()))
+    total = sum(is_measured(item) for item in pilot.items.get("evidence", ()))
     found = []
     with Progress(text("measured.working"), total=total, shown=shown and wanted()) as progress:
         progress.start()
@@ -129,6 +146,38 @@ def _measured(pilot: Pilot, policy: Mapping[str, float], *, shown: bool) -> list
             found.append((item, result))
             progress.advance()
     return found
+
+
+def _watched(file: Path, assessment: Assessment, measurements: Measurements) -> Watched:
+    """Compare with the runs before, and append this one where its data are new."""
+    from readiness.cli.writing import not_written
+    from readiness.figures.kill import Trigger, judge_kill_criteria
+    from readiness.measured import history
+    from readiness.measured.saved import Unusable
+
+    logs = [(source.ref, source.log) for source in measurements.sources if source.log is not None]
+    try:
+        runs = history.load(file)
+    except Unusable as error:
+        raise fail(str(error)) from None
+    run = history.recorded(assessment.pilot.name, logs)
+    kills = [
+        found.sentence
+        for found in judge_kill_criteria(assessment.facts, assessment.evidence.days_covered)
+        if found.trigger in (Trigger.STATED, Trigger.PROVED, Trigger.POINT)
+    ]
+    points = assessment.questionnaire.policy["drift_points"]
+    alarms = history.alarms(runs, run, logs, assessment.pilot, kills, points)
+    added = bool(logs) and history.is_new(runs, run)
+    if added:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with open(file, "ab") as stream:
+                stream.write(history.line(run))
+        except OSError as error:
+            raise fail(not_written(file, error)) from None
+    earlier = sum(one.pilot == run.pilot for one in runs)
+    return history.Watched(file=str(file), earlier=earlier, added=added, alarms=alarms)
 
 
 def _differing(pilot: Pilot, items: list[Item]) -> tuple[str, ...]:
@@ -164,10 +213,10 @@ def _print_json(document: object) -> None:
     say_document(render(document))
 
 
-def _print_text(name: str, measurements: object, *, colour: bool) -> None:
+def _print_text(name: str, measurements: object, watched: Watched | None, *, colour: bool) -> None:
     from readiness.measured.claims import Measurements
     from readiness.report.formats.measure_text import render
     from readiness.report.measured_view import log_views
 
     assert isinstance(measurements, Measurements)
-    say(render(name, log_views(measurements), width=page_width(), colour=colour))
+    say(render(name, log_views(measurements), watched, width=page_width(), colour=colour))

@@ -15,7 +15,7 @@ import msgspec
 from readiness.earlier.errors import NotComparable
 from readiness.earlier.git import LINK, SUBMODULE, Entry, Files, Repository, renames, repository_at
 from readiness.earlier.match import MatchedBy, covers, nearest
-from readiness.measured.claims import is_log
+from readiness.measured.claims import is_measured
 from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.description import read_description
@@ -340,7 +340,7 @@ def _refs(pilot: Pilot) -> Iterator[str]:
     for _, answer in pilot.every_answer():
         if isinstance(answer.value, Artefact) and answer.value.kind == "path":
             yield answer.value.ref
-    if any(is_log(item) for item in pilot.items.get("evidence", ())):
+    if any(is_measured(item) for item in pilot.items.get("evidence", ())):
         yield name_of(pilot.file)
 
 

@@ -14,17 +14,20 @@ from readiness.figures.economics import money
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, objective_of_live_accuracy
 from readiness.figures.shares import percent
+from readiness.measured import baselines, cost_claims
 from readiness.measured import saved as kept
 from readiness.measured.audits import held as audits
 from readiness.measured.audits.model import Audit
 from readiness.measured.audits.records import KEYS
+from readiness.measured.baseline_words import before_after, in_unit
+from readiness.measured.costs import Costs
 from readiness.measured.evals import held as evals
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.files import Kind
 from readiness.measured.held import Held
-from readiness.measured.model import Asked, Figure, FigureName, Log, Role
+from readiness.measured.model import TABLE, Asked, Figure, FigureName, Log, Role, Statistic
+from readiness.measured.saved import Content, Saved, Standing, Unusable
 from readiness.measured.saved import Item as SavedItem
-from readiness.measured.saved import Saved, Standing, Unusable
 from readiness.measured.standards import read as standards
 from readiness.measured.standards.model import Filled, Unread
 from readiness.patterns import pattern
@@ -35,9 +38,10 @@ from readiness.pilot.quantities import Dimension, measure
 from readiness.texts import text
 
 _SELECTED: dict[Kind, tuple[str, ...]] = {
-    Kind.LOG: tuple(map(str, Role)),
+    Kind.LOG: (*map(str, Role), TABLE),
     Kind.EVAL: ("set", "version"),
     Kind.AUDIT: KEYS,
+    Kind.COST: ("tag",),
 }
 """The keys of `select` that each kind of evidence knows."""
 _ACCURACIES = (LIVE, "evals.curated_accuracy", "evals.replay_accuracy", "change.shadow_agreement")
@@ -54,7 +58,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
 
     `claim` is empty where nothing was typed. `shown` is the measured figure in words, `interval` its interval and
     count. `taken` is whether it takes the place of what was typed, `contradicted` whether that was better. `held` is
-    the answer itself where an eval or an audit log gives it.
+    the answer itself where that is not the figure: of an eval, an audit log, a bill, and of a baseline without a
+    difference the figure before.
     """
 
     path: str
@@ -90,16 +95,20 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     version: Version | None = None
     for_live: tuple[str, ...] = ()
     figures: tuple[Measured, ...] = ()
+    baseline: baselines.Finding | None = None
+    costs: Costs | None = None
+    months: tuple[cost_claims.Month, ...] = ()
 
     @property
-    def found(self) -> Log | Eval | Audit | None:
+    def found(self) -> Content | None:
         """What its file says, whatever its kind; None where it does not count."""
-        return self.log or self.eval or self.audit
+        return self.log or self.eval or self.audit or self.costs
 
     @property
     def measures(self) -> frozenset[str]:
         """The fields it measures."""
-        return frozenset(one.path for one in self.figures)
+        # Of a baseline with too few figures nothing is measured.
+        return frozenset(one.path for one in self.figures if one.taken or one.compared or one.held is None)
 
 
 class Measurements(msgspec.Struct, frozen=True):
@@ -138,15 +147,15 @@ UNMEASURED = Measurements()
 """Of a description without a log."""
 
 
-def is_log(item: Item) -> bool:
-    """Whether an item of evidence is to be measured: a log, results of evals, an audit log."""
-    return kind_of(item) is not None
-
-
 def kind_of(item: Item) -> Kind | None:
     """What an item of evidence is measured as; None where it is a document."""
     value = item.answer("type").value
     return next((kind for kind in Kind if kind == value), None)
+
+
+def is_measured(item: Item) -> bool:
+    """Whether an item of evidence is to be measured: a log, results of evals, an audit log, a bill."""
+    return kind_of(item) is not None
 
 
 def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem:
@@ -158,13 +167,17 @@ def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem
         for key in _SELECTED[kind]
         if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
     }
+    supports, prices = _supports(item), item.answer("prices").value
     is_of_work = kind is Kind.LOG
+    baseline = baselines.asked_baseline(pilot, item, supports, has_value=Role.VALUE in select) if is_of_work else None
     return SavedItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         type=msgspec.UNSET if is_of_work else kind,
         select=select,
-        asked=_windows(pilot) if is_of_work and LIVE in _accuracies(_supports(item)) else (),
+        asked=_windows(pilot) if is_of_work and baseline is None and LIVE in _accuracies(supports) else (),
         quick_seconds=policy["rubber_stamp_seconds"] if is_of_work else 0,
+        baseline=baseline or msgspec.UNSET,
+        prices=prices.ref if kind is Kind.COST and isinstance(prices, Artefact) else msgspec.UNSET,
     )
 
 
@@ -212,9 +225,9 @@ def _windows(pilot: Pilot) -> tuple[Asked, ...]:
 
 def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
     """What was saved for a description, as far as it still counts. Nothing is computed."""
-    items = [item for item in pilot.items.get("evidence", ()) if is_log(item)]
+    items = [item for item in pilot.items.get("evidence", ()) if is_measured(item)]
     if not items:
-        return _with_files(pilot, UNMEASURED)
+        return _put_together(pilot, (), policy)
     stored: Saved | None = None
     damaged = ""
     # What is remembered of a folder must not depend on the working folder.
@@ -233,12 +246,14 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
         else:
             standing, found, why = kept.stands(stored, asked, folder)
         sources.append(source_of(pilot, item, policy, found, standing, why))
-    return _with_files(pilot, Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST))))
+    return _put_together(pilot, sources, policy)
 
 
-def _with_files(pilot: Pilot, found: Measurements) -> Measurements:
+def _put_together(pilot: Pilot, sources: Iterable[Source], policy: Mapping[str, float]) -> Measurements:
+    """The sources, with what several of them say together, and with what files of standards say."""
+    together = _with_costs(pilot, _with_sets(pilot, sources), policy)
     filled, unread = standards.read(pilot)
-    return msgspec.structs.replace(found, filled=filled, unread=unread) if filled or unread else found
+    return Measurements(together, _currency(pilot, pilot.answer(_COST)) if together else "", filled, unread)
 
 
 def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tuple[Item, SavedItem]]) -> Measurements:
@@ -247,7 +262,7 @@ def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tu
         source_of(pilot, item, policy, result, Standing.SOUND if result.found else Standing.REFUSED, result.refused)
         for item, result in results
     )
-    return _with_files(pilot, Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST))))
+    return _put_together(pilot, sources, policy)
 
 
 def source_of(
@@ -268,11 +283,27 @@ def source_of(
     if isinstance(found, Eval):
         return _of_eval(pilot, item, policy, made, found)
     if isinstance(found, Audit):
-        figures = tuple(_held(pilot, one) for one in audits.held(pilot, made.supports, found, policy, made.ref))
+        every = audits.held(pilot, made.supports, found, policy, made.ref)
+        figures = tuple(_held(one, pilot.answer(one.path)) for one in every)
         return msgspec.structs.replace(made, audit=found, figures=figures)
     if isinstance(found, Log):
-        return msgspec.structs.replace(made, log=found, figures=_compare(pilot, made.supports, found, policy))
+        return _of_log(pilot, policy, made, found)
+    if isinstance(found, Costs):
+        return msgspec.structs.replace(made, costs=found)
     return made
+
+
+def _of_log(pilot: Pilot, policy: Mapping[str, float], made: Source, found: Log) -> Source:
+    baseline = baselines.finding(pilot, made.supports, found.comparison) if found.comparison is not None else None
+    return msgspec.structs.replace(
+        made,
+        log=found,
+        figures=(
+            *_compare(pilot, made.supports, found, policy),
+            *(_baseline(baseline, policy) if baseline is not None else ()),
+        ),
+        baseline=baseline,
+    )
 
 
 def _of_eval(pilot: Pilot, item: Item, policy: Mapping[str, float], made: Source, found: Eval) -> Source:
@@ -283,12 +314,13 @@ def _of_eval(pilot: Pilot, item: Item, policy: Mapping[str, float], made: Source
         line = pilot.answer("pilot.model.name").line
         why = text("eval.another-model", models=models, wanted=wanted, line=line)
         return msgspec.structs.replace(made, standing=Standing.FOREIGN, why=why)
+    every = evals.held(pilot, made.supports, found, version, policy)
     return msgspec.structs.replace(
         made,
         eval=found,
         version=version,
         for_live=tuple(path for path in evals.LIVE_FIELDS if path in made.supports),
-        figures=tuple(_held(pilot, one) for one in evals.held(pilot, made.supports, found, version, policy)),
+        figures=tuple(_held(one, pilot.answer(one.path)) for one in every),
     )
 
 
@@ -302,14 +334,47 @@ def _with_sets(pilot: Pilot, sources: Iterable[Source]) -> tuple[Source, ...]:
             others = [other.version for other in cited if other is not one and other.version is not None]
             sets = evals.held_sets(pilot, one.version, others, one.ref)
             if sets is not None:
-                found.append(msgspec.structs.replace(one, figures=(*one.figures, _held(pilot, sets))))
+                figures = (*one.figures, _held(sets, pilot.answer(sets.path)))
+                found.append(msgspec.structs.replace(one, figures=figures))
                 continue
         found.append(one)
     return tuple(found)
 
 
-def _held(pilot: Pilot, one: Held) -> Measured:
-    answer = pilot.answer(one.path)
+def _with_costs(pilot: Pilot, sources: Iterable[Source], policy: Mapping[str, float]) -> tuple[Source, ...]:
+    """The sources, each bill with what a task costs by it and by the logs of the agent's work."""
+    every = tuple(sources)
+    logs = [one.log for one in every if one.log is not None and one.log.comparison is None]
+    taken_in = pilot.value("economics.per") == "taken-in"
+    found = []
+    for one in every:
+        if one.costs is not None:
+            months = cost_claims.months_of(one.costs, logs, taken_in=taken_in)
+            figures = tuple(_billed(pilot, each, policy) for each in cost_claims.amounts(pilot, one.costs, months))
+            one = msgspec.structs.replace(one, figures=figures, months=months)
+        found.append(one)
+    return tuple(found)
+
+
+def _billed(pilot: Pilot, one: cost_claims.Amount, policy: Mapping[str, float]) -> Measured:
+    """A figure of the ledger: a bill may lack a line, so what is stated beyond it counts."""
+    more = one.stated is not None and one.figure.value > one.stated
+    by = one.figure.value - (one.stated or 0.0)
+    shown = amount(one.figure.value, one.currency)
+    held = Held(
+        path=one.path,
+        figure=one.figure,
+        value=Money(_rounded(one.figure.value), one.currency),
+        shown=text("cost.at-least", amount=shown) if one.at_least else shown,
+        taken=one.comparable and (more or (one.stated is None and not one.at_least)),
+        contradicted=one.comparable and more and by > one.figure.value * policy["measured_percent"] / 100,
+        compared=one.comparable and not (one.at_least and one.stated is None),
+    )
+    return _held(held, pilot.answer(one.path))
+
+
+def _held(one: Held, answer: Answer) -> Measured:
+    """What takes the place of an answer, beside that answer."""
     return Measured(
         path=one.path,
         line=answer.line,
@@ -332,25 +397,29 @@ def with_measured(pilot: Pilot, measurements: Measurements) -> Pilot:
     if not taken:
         return pilot
     answers = dict(pilot.answers)
-    slos = {item.label: item for item in pilot.items.get("slos", ())}
+    lists = {name: {item.label: item for item in pilot.items.get(name, ())} for name in ("slos", "baselines")}
     for one in taken:
         state, value = (one.held.state, one.held.value) if one.held is not None else (State.YES, _value(pilot, one))
         answer = Answer(state=state, line=one.line, column=one.column, value=value, text=one.shown)
         label, _, key = one.path.rpartition(".")
-        if label in slos:
-            changed = slos[label]
-            slos[label] = msgspec.structs.replace(changed, answers={**changed.answers, key: answer})
+        changed = next((found for found in lists.values() if label in found), None)
+        if changed is not None:
+            item = changed[label]
+            changed[label] = msgspec.structs.replace(item, answers={**item.answers, key: answer})
         else:
             answers[one.path] = answer
-    items = {**pilot.items, "slos": tuple(slos.values())} if slos else pilot.items
+    items = {**pilot.items, **{name: tuple(found.values()) for name, found in lists.items() if found}}
     return msgspec.structs.replace(pilot, answers=answers, items=items)
 
 
 def _compare(pilot: Pilot, supports: tuple[str, ...], log: Log, policy: Mapping[str, float]) -> tuple[Measured, ...]:
     found = [
-        _figure(pilot, path, log.figure(FigureName.ACCURACY), policy, floor=True) for path in _accuracies(supports)
+        _figure(pilot, path, log.figure(FigureName.ACCURACY), policy, floor=True)
+        for path in _accuracies(supports)
+        if log.comparison is None or path in supports
     ]
-    live = LIVE in _accuracies(supports)
+    # A log of a baseline is one of what it counts, not of the agent's tasks, unless its author says that it is both.
+    live = LIVE in (supports if log.comparison is not None else _accuracies(supports))
     accuracy = log.figure(FigureName.ACCURACY)
     if live and accuracy is not None:
         found.append(_counted(pilot, accuracy))
@@ -413,6 +482,38 @@ def _figure(
         # A log may lack a line of the cost; what is stated beyond it counts, as it does against the ledger.
         taken=path != _COST or better,
     )
+
+
+def _baseline(found: baselines.Finding, policy: Mapping[str, float]) -> Iterable[Measured]:
+    """The figures before and after; too few of them take the place of nothing."""
+    is_share = found.comparison.statistic is Statistic.SHARE
+    for one in baselines.held(found):
+        allowed = policy["measured_points"] if is_share else one.side.value * policy["measured_percent"] / 100
+        by = abs(one.stated - one.side.value) if one.stated is not None else 0.0
+        held = Held(
+            path=f"{found.item.label}.{one.key}",
+            figure=Figure(
+                name=FigureName.BEFORE if one.key == "before" else FigureName.AFTER,
+                value=one.side.value,
+                unit="%" if is_share else "own",
+                cases=one.side.cases,
+                low=one.side.low,
+                high=one.side.high,
+            ),
+            value=one.value,
+            shown=in_unit(one.side.value, found.item, is_share=is_share),
+            interval=(
+                f"{in_unit(one.side.low, found.item, is_share=is_share, bare=True)} to "
+                f"{in_unit(one.side.high, found.item, is_share=is_share, bare=True)}"
+                if one.side.low is not None and one.side.high is not None
+                else ""
+            ),
+            taken=found.counts,
+            contradicted=found.counts and one.flattered and one.beyond and by > allowed,
+            compared=found.counts,
+            arithmetic=before_after(found).rstrip("."),
+        )
+        yield _held(held, found.item.answer(one.key))
 
 
 def _counted(pilot: Pilot, accuracy: Figure) -> Measured:

@@ -40,6 +40,7 @@ class Form(StrEnum):
     TSV = "tsv"
     JSON_LINES = "jsonl"
     PARQUET = "parquet"
+    DUCKDB = "duckdb"
     JSON = "json"
     XML = "xml"
     INSPECT = "eval"
@@ -51,16 +52,18 @@ class Kind(StrEnum):
     LOG = "log"
     EVAL = "eval"
     AUDIT = "audit"
+    COST = "cost"
 
 
+_TABLES = {
+    ".csv": Form.CSV,
+    ".tsv": Form.TSV,
+    ".jsonl": Form.JSON_LINES,
+    ".ndjson": Form.JSON_LINES,
+    ".parquet": Form.PARQUET,
+}
 _FORMS = {
-    Kind.LOG: {
-        ".csv": Form.CSV,
-        ".tsv": Form.TSV,
-        ".jsonl": Form.JSON_LINES,
-        ".ndjson": Form.JSON_LINES,
-        ".parquet": Form.PARQUET,
-    },
+    Kind.LOG: {**_TABLES, ".duckdb": Form.DUCKDB},
     Kind.EVAL: {
         ".xml": Form.XML,
         ".json": Form.JSON,
@@ -69,8 +72,9 @@ _FORMS = {
         ".eval": Form.INSPECT,
     },
     Kind.AUDIT: {".jsonl": Form.JSON_LINES, ".ndjson": Form.JSON_LINES, ".json": Form.JSON},
+    Kind.COST: _TABLES,
 }
-_NEVER_PACKED = frozenset((Form.PARQUET, Form.INSPECT))
+_NEVER_PACKED = frozenset((Form.PARQUET, Form.INSPECT, Form.DUCKDB))
 _PACKED = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}
 
 
@@ -105,9 +109,9 @@ def _refs(folder: Path, ref: str, kind: Kind) -> list[str]:
         if os.path.isdir(there):
             base = ref.rstrip("/")
             names = sorted(os.listdir(there))
-            found = [
-                f"{base}/{name}" for name in names if _form(name, kind)[0] is not None and not name.startswith(".")
-            ]
+            forms = {name: _form(name, kind)[0] for name in names if not name.startswith(".")}
+            # A database is cited alone.
+            found = [f"{base}/{name}" for name, form in forms.items() if form not in (None, Form.DUCKDB)]
             if not found:
                 raise Refused(text(f"measured.no-{kind}-in-folder", kinds=_kinds(kind)))
         elif os.path.exists(there) or not _GLOB & set(ref):
@@ -129,7 +133,7 @@ def _form(name: str, kind: Kind) -> tuple[Form | None, str]:
     stem, suffix = os.path.splitext(name.lower())
     packed = suffix if suffix in _PACKED else ""
     form = _FORMS[kind].get(os.path.splitext(stem)[1] if packed else suffix)
-    if packed and (form in _NEVER_PACKED or (kind is not Kind.LOG and packed != ".gz")):
+    if packed and (form in _NEVER_PACKED or (kind in (Kind.EVAL, Kind.AUDIT) and packed != ".gz")):
         return None, packed
     return form, packed
 
@@ -291,6 +295,10 @@ def _look(head: bytes, file: LogFile) -> None:
     if file.form is Form.PARQUET:
         if not head.startswith(b"PAR1"):
             raise Refused(text("measured.not-its-kind", file=file.ref, kind=".parquet"))
+        return
+    if file.form is Form.DUCKDB:
+        if head[8:12] != b"DUCK":
+            raise Refused(text("measured.not-its-kind", file=file.ref, kind=".duckdb"))
         return
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused(text("measured.utf-16", file=file.ref))

@@ -1,4 +1,4 @@
-"""A field of the description held against what was read of an eval or an audit log."""
+"""A field of the description held against what was measured."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 import narwhals as nw
@@ -30,7 +30,7 @@ from readiness.measured.model import (
     Window,
 )
 from readiness.measured.steps import Day, steps
-from readiness.measured.tables import Table
+from readiness.measured.tables import Table, collected, gathered
 
 _MOST_GROUPS = 60
 """Of versions, sites and months so many are kept, those with the most rows."""
@@ -40,6 +40,7 @@ _FEWEST = 20
 _GROUPED = (Role.VERSION, Role.SITE, Role.SHIFT)
 _YES_NO_SUMS = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED)
 _SUMS = (Role.COST, Role.HUMAN_MINUTES)
+_Found = TypeVar("_Found")
 _SQUARE = "_squared"
 _DAY = "_day"
 
@@ -52,16 +53,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...], settings: Settings) -> Log:
     """Everything that one log says."""
-    roles = frozenset(table.frame.collect_schema().names())
     frame = nw.from_native(table.frame)
+    roles = frozenset(frame.collect_schema().names())
     if Role.COST in roles:
         frame = frame.with_columns((nw.col(Role.COST) * nw.col(Role.COST)).alias(f"{Role.COST}{_SQUARE}"))
     if Role.HUMAN_MINUTES in roles:
         minutes = nw.col(Role.HUMAN_MINUTES)
         frame = frame.with_columns((minutes * minutes).alias(f"{Role.HUMAN_MINUTES}{_SQUARE}"))
-    whole = _Sums(_one(frame.select(_whole(roles))))
-    days = _days(frame, roles)
-    groups = [group for role in _GROUPED if role in roles for group in _groups(frame, roles, role)]
+    # Every question is put to the table at once, so that it is read once for all of them.
+    questions = _Questions(together=table.in_memory)
+    read_whole = questions.put(frame.select(_whole(roles)))
+    read_quantiles = _ask_quantiles(questions, frame, roles, table)
+    read_sums = _ask_sums(questions, frame, roles, table.names)
+    read_approvals = _ask_approvals(questions, frame, roles, settings)
+    read_users = _ask_users(questions, frame, roles)
+    questions.answer()
+    sums = read_sums()
+    whole = _Sums({**sums.whole, **read_whole()[0], **read_quantiles()})
+    days = sums.days
     months = _months(days) if days else []
     found = Log(
         files=files,
@@ -73,12 +82,39 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
         unread={table.selected[role]: count for role, count in table.unread.items()},
         figures=tuple(_figures(whole, roles, days)),
         windows=tuple(_windows(frame, roles, days, asked)),
-        groups=(*_shown("month", months), *groups),
+        groups=(*_shown("month", months), *(group for role, named in sums.groups for group in _shown(role, named))),
         steps=tuple(_changes(days, roles)),
-        approvals=_approvals(frame, roles, settings),
-        users=_users(frame, roles),
+        approvals=read_approvals(),
+        users=read_users(),
     )
-    return msgspec.convert(_settled(msgspec.to_builtins(found)), Log)
+    return settled(found, Log)
+
+
+_Answer = Callable[[], list[dict[str, Any]]]
+
+
+class _Questions:
+    """Questions to one table that are answered together."""
+
+    def __init__(self, *, together: bool) -> None:
+        self._together = together
+        self._asked: list[nw.LazyFrame[Any]] = []
+        self._answers: list[list[dict[str, Any]]] = []
+
+    def put(self, frame: nw.LazyFrame[Any]) -> _Answer:
+        """Ask a question; its rows are there once all are answered."""
+        self._asked.append(frame)
+        place = len(self._asked) - 1
+        return lambda: self._answers[place]
+
+    def answer(self) -> None:
+        """Answer every question."""
+        self._answers = collected(self._asked, together=self._together)
+
+
+def settled(found: _Found, kind: type[_Found]) -> _Found:
+    """A result as it is saved: with ten digits of each figure."""
+    return msgspec.convert(_settled(msgspec.to_builtins(found)), kind)
 
 
 def _settled(value: Any) -> Any:
@@ -119,12 +155,9 @@ def _sums(roles: frozenset[str]) -> list[nw.Expr]:
 
 
 def _whole(roles: frozenset[str]) -> list[nw.Expr]:
-    found = _sums(roles)
+    found = [nw.len().alias("rows")]
     if Role.LATENCY in roles:
         found.append(nw.col(Role.LATENCY).count().alias("latency.n"))
-        found += [
-            nw.col(Role.LATENCY).quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in (50, 95, 99)
-        ]
     if Role.PREDICTED in roles and Role.ACTUAL in roles:
         said, was = (nw.col(role).str.to_lowercase() for role in (Role.PREDICTED, Role.ACTUAL))
         yes, no = ["true", "yes", "1", "1.0", "y"], ["false", "no", "0", "0.0", "n"]
@@ -138,21 +171,110 @@ def _whole(roles: frozenset[str]) -> list[nw.Expr]:
     return found
 
 
-def _one(frame: nw.LazyFrame[Any]) -> dict[str, Any]:
-    return _rows(frame)[0]
+def _ask_quantiles(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], table: Table
+) -> Callable[[], dict[str, float]]:
+    """The quantiles of latency; of a table in a file in two steps, so that only the values near them are in memory."""
+    if Role.LATENCY not in roles:
+        return dict
+    latency = nw.col(Role.LATENCY)
+    if table.in_memory:
+        read = questions.put(
+            frame.select(latency.quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in _QUANTILES)
+        )
+        return lambda: read()[0]
+    known = frame.select(Role.LATENCY).filter(~latency.is_null())
+    # Steps of a sixteenth, whatever the unit: of milliseconds as of hours a few dozen hold nearly all.
+    stepped = known.with_columns(((latency + 1e-9).log() * 16).floor().cast(nw.Int32).alias(_STEP))
+    read = questions.put(stepped.group_by(_STEP).agg(nw.len().alias("rows")))
+    return lambda: _quantiles(stepped, sorted((int(row[_STEP]), int(row["rows"])) for row in read()))
 
 
-def _rows(frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
-    return frame.collect("polars", engine="streaming").rows(named=True)
+_QUANTILES = (50, 95, 99)
+_STEP = "_step"
 
 
-def _days(frame: nw.LazyFrame[Any], roles: frozenset[str]) -> list[tuple[datetime.date, _Sums]]:
-    """The sums of each day, in order."""
-    if Role.TIME not in roles:
-        return []
-    dated = frame.filter(~nw.col(Role.TIME).is_null()).with_columns(nw.col(Role.TIME).dt.date().alias(_DAY))
-    found = _rows(dated.group_by(_DAY).agg(_sums(roles)))
-    return sorted(((row[_DAY], _Sums(row)) for row in found), key=lambda pair: pair[0])
+def _quantiles(stepped: nw.LazyFrame[Any], steps: list[tuple[int, int]]) -> dict[str, float]:
+    """Quantiles from how many values lie on each step, and the values of the steps on which the quantiles lie."""
+    count = sum(rows for _, rows in steps)
+    if not count:
+        return {}
+    found = {}
+    for q in _QUANTILES:
+        place = q / 100 * (count - 1)
+        wanted = {math.floor(place), math.ceil(place)}
+        passed, first, on = 0, None, []
+        for step, rows in steps:
+            if any(passed <= each < passed + rows for each in wanted):
+                first = passed if first is None else first
+                on.append(step)
+            passed += rows
+        assert first is not None
+        near = gathered(stepped.filter(nw.col(_STEP).is_in(on)).select(Role.LATENCY))
+        values = near[Role.LATENCY].sort()
+        low, high = (float(values[each - first]) for each in (min(wanted), max(wanted)))
+        found[f"latency.{q}"] = low + (high - low) * (place - math.floor(place))
+    return found
+
+
+class _Summed(msgspec.Struct, frozen=True):
+    """The sums of all rows, of each day in order, and of each name of the roles that rows are compared by."""
+
+    whole: dict[str, float]
+    days: list[tuple[datetime.date, _Sums]]
+    groups: list[tuple[Role, list[tuple[str, _Sums]]]]
+
+
+def _ask_sums(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], names: Mapping[Role, int]
+) -> Callable[[], _Summed]:
+    """Every sum at once by day and all names, where these are few; else one question for each."""
+    grouped = [role for role in _GROUPED if role in roles]
+    dated = [_DAY] if Role.TIME in roles else []
+    if dated:
+        frame = frame.with_columns(nw.col(Role.TIME).dt.date().alias(_DAY))
+    if math.prod(names.get(role, _MOST_TOGETHER) for role in grouped) < _MOST_TOGETHER:
+        questions_by: list[list[str]] = [[*dated, *map(str, grouped)]]
+    else:
+        questions_by = [list(dated), *([str(role)] for role in grouped)]
+    reads = [
+        questions.put(frame.group_by(*keys).agg(_sums(roles)) if keys else frame.select(_sums(roles)))
+        for keys in questions_by
+    ]
+
+    def read() -> _Summed:
+        rows = [each() for each in reads]
+        # Where all is asked at once, each of the answers below is in the first.
+        of = rows if len(rows) > 1 else rows * (1 + len(grouped))
+        whole = _folded(((), row) for row in of[0])[()]
+        days = _folded((row[_DAY], row) for row in of[0] if row[_DAY] is not None) if dated else {}
+        return _Summed(
+            whole,
+            [(day, _Sums(days[day])) for day in sorted(days)],
+            [
+                (role, [(name, _Sums(found[name])) for name in sorted(found)])
+                for role, found in (
+                    (role, _folded((str(row[role]), row) for row in each if row[role] is not None))
+                    for role, each in zip(grouped, of[1:], strict=True)
+                )
+            ],
+        )
+
+    return read
+
+
+_MOST_TOGETHER = 500
+
+
+def _folded(rows: Iterable[tuple[Any, dict[str, Any]]]) -> dict[Any, dict[str, float]]:
+    """Rows of sums added up by their key."""
+    found: dict[Any, dict[str, float]] = {}
+    for key, row in rows:
+        sums = found.setdefault(key, defaultdict(float))
+        for name, value in row.items():
+            if isinstance(value, (int, float)):
+                sums[name] += value
+    return found
 
 
 def _months(days: list[tuple[datetime.date, _Sums]]) -> list[tuple[str, _Sums]]:
@@ -165,10 +287,11 @@ def _months(days: list[tuple[datetime.date, _Sums]]) -> list[tuple[str, _Sums]]:
     return [(month, _Sums(dict(values))) for month, values in sorted(found.items())]
 
 
-def _groups(frame: nw.LazyFrame[Any], roles: frozenset[str], role: Role) -> Iterable[Group]:
-    known = frame.filter(~nw.col(role).is_null())
-    found = _rows(known.group_by(role).agg(_sums(roles)))
-    return _shown(role, sorted((str(row[role]), _Sums(row)) for row in found))
+def _ask_group(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], role: Role
+) -> Callable[[], list[Group]]:
+    read = questions.put(frame.group_by(role).agg(_sums(roles)))
+    return lambda: _shown(role, sorted((str(row[role]), _Sums(row)) for row in read() if row[role] is not None))
 
 
 def _shown(by: str, groups: list[tuple[str, _Sums]]) -> list[Group]:
@@ -181,6 +304,7 @@ def _shown(by: str, groups: list[tuple[str, _Sums]]) -> list[Group]:
             accuracy=_share(FigureName.ACCURACY, sums.count("correct.sum"), sums.count("correct.n")),
             bypass_percent=_percent(sums.count("bypassed.sum"), sums.count("bypassed.n")),
             cost=_per_resolved(sums),
+            resolved=_resolved(sums) if by == "month" else None,
         )
         for name, sums in groups
         if name in most
@@ -307,7 +431,7 @@ def _windows(
 def _ordered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
     """Time and outcome of every task with a known outcome, in order of time; as they stand where they are in order."""
     known = frame.filter(~nw.col(Role.TIME).is_null() & ~nw.col(Role.CORRECT).is_null())
-    found = known.select(nw.col(Role.TIME), nw.col(Role.CORRECT).cast(nw.Int8)).collect("polars", engine="streaming")
+    found = gathered(known.select(nw.col(Role.TIME), nw.col(Role.CORRECT).cast(nw.Int8)))
     if not found[Role.TIME].is_sorted():
         # Tasks of one moment stay in the order of the log.
         found = found.with_row_index("_row").sort(Role.TIME, "_row").drop("_row")
@@ -319,10 +443,8 @@ def _of_tasks(ordered: nw.DataFrame[Any], asked: Asked) -> Window | None:
     size = asked.tasks or 0
     if size < 1 or len(ordered) < size:
         return None
-    right = ordered[Role.CORRECT].cast(nw.Int64).cum_sum()
-    # Counts are exact where a mean that rolls along gathers errors: what is right in a window is a difference of two.
-    before = right.shift(size).fill_null(0)
-    windows = (right - before)[size - 1 :]
+    # Whole numbers, whose sum that rolls along is exact where a mean gathers errors.
+    windows = ordered[Role.CORRECT].cast(nw.Int32).rolling_sum(size)[size - 1 :]
     worst = int(windows.min())
     end = int((windows == worst).arg_true()[0]) + size - 1
     time = ordered[Role.TIME]
@@ -345,6 +467,7 @@ def _of_tasks(ordered: nw.DataFrame[Any], asked: Asked) -> Window | None:
         alert=asked.alert_text,
         alarms=alarms,
         first_alarm=first_alarm,
+        latest=100 * int(windows[-1]) / size,
     )
 
 
@@ -389,6 +512,7 @@ def _of_days(days: list[tuple[datetime.date, _Sums]], asked: Asked) -> Window | 
         alert=asked.alert_text,
         alarms=alarms,
         first_alarm=first_alarm,
+        latest=100 * windows[-1][1] / windows[-1][2],
     )
 
 
@@ -419,9 +543,11 @@ def _changes(days: list[tuple[datetime.date, _Sums]], roles: frozenset[str]) -> 
             )
 
 
-def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settings) -> Approvals | None:
+def _ask_approvals(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settings
+) -> Callable[[], Approvals | None]:
     if Role.APPROVED_BY not in roles and Role.APPROVAL_SECONDS not in roles:
-        return None
+        return lambda: None
     person = nw.col(Role.APPROVED_BY) if Role.APPROVED_BY in roles else nw.col(Role.APPROVAL_SECONDS)
     decided = frame.filter(~person.is_null())
     # Without a column on the decision, whoever is named has approved.
@@ -430,24 +556,23 @@ def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settin
     if Role.APPROVAL_SECONDS in roles:
         quick = yes & (nw.col(Role.APPROVAL_SECONDS) <= settings.quick_seconds)
         wanted.append(quick.sum().alias("quick"))
-    sums = _Sums(_one(decided.select(wanted)))
-    if not sums.count("decided"):
+    named = Role.APPROVED_BY in roles
+    read = questions.put(decided.group_by(Role.APPROVED_BY).agg(wanted) if named else decided.select(wanted))
+    return lambda: _approvals(read(), roles, settings)
+
+
+def _approvals(rows: list[dict[str, Any]], roles: frozenset[str], settings: Settings) -> Approvals | None:
+    """How tasks were approved, from a row for each person, or one where nobody is named."""
+    sums = {key: sum(int(row.get(key) or 0) for row in rows) for key in ("given", "decided", "quick")}
+    if not sums["decided"]:
         return None
     name, most, given = "", 0, 0
     if Role.APPROVED_BY in roles:
-        people = (
-            _rows(decided.group_by(Role.APPROVED_BY).agg(nw.len().alias("decided"), yes.sum().alias("given")))
-            if Role.APPROVED in roles
-            else [
-                {**row, "given": row["decided"]}
-                for row in _rows(decided.group_by(Role.APPROVED_BY).agg(nw.len().alias("decided")))
-            ]
-        )
-        top = min(people, key=lambda row: (-row["decided"], str(row[Role.APPROVED_BY])))
+        top = min(rows, key=lambda row: (-row["decided"], str(row[Role.APPROVED_BY])))
         name, most, given = str(top[Role.APPROVED_BY]), int(top["decided"]), int(top["given"] or 0)
     return Approvals(
-        given=sums.count("given"),
-        quick=sums.count("quick") if Role.APPROVAL_SECONDS in roles else None,
+        given=sums["given"],
+        quick=sums["quick"] if Role.APPROVAL_SECONDS in roles else None,
         seconds=settings.quick_seconds,
         person=name,
         decided=most,
@@ -455,12 +580,12 @@ def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settin
     )
 
 
-def _users(frame: nw.LazyFrame[Any], roles: frozenset[str]) -> Users | None:
+def _ask_users(questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str]) -> Callable[[], Users | None]:
     """How many people, without their names: who they are is nobody's business here."""
     if Role.USER not in roles or Role.BYPASSED not in roles:
-        return None
+        return lambda: None
     known = frame.filter(~nw.col(Role.USER).is_null() & ~nw.col(Role.BYPASSED).is_null())
     people = known.group_by(Role.USER).agg(nw.len().alias("n"), nw.col(Role.BYPASSED).sum().alias("bypassed"))
     most = nw.col("bypassed") * 2 > nw.col("n")
-    found = _one(people.select(nw.len().alias("people"), most.sum().alias("bypassing")))
-    return Users(int(found["people"]), int(found["bypassing"] or 0))
+    read = questions.put(people.select(nw.len().alias("people"), most.sum().alias("bypassing")))
+    return lambda: Users(int(read()[0]["people"]), int(read()[0]["bypassing"] or 0))

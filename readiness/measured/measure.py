@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from readiness.measured.audits.read import read_audit
-from readiness.measured.claims import asked_of, is_log
+from readiness.measured.claims import asked_of, is_measured
 from readiness.measured.evals.read import read_eval
 from readiness.measured.files import Kind, find, hashed
-from readiness.measured.model import Asked, Log, Refused
+from readiness.measured.model import Asked, AskedBaseline, Comparison, Log, Refused, Role
 from readiness.measured.saved import Item as SavedItem
+from readiness.measured.saved import baseline_of
 from readiness.pilot.model import Item, Pilot
 from readiness.texts import text
 
@@ -21,21 +23,46 @@ if TYPE_CHECKING:
     from readiness.measured.log import Settings
 
 
-def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Asked, ...], settings: Settings) -> Log:
+def measure_log(
+    folder: Path,
+    ref: str,
+    select: dict[str, str],
+    asked: tuple[Asked, ...],
+    settings: Settings,
+    baseline: AskedBaseline | None = None,
+) -> Log:
     """What the log says that `ref` names from `folder`; `select` says which column is what, by role.
+
+    `baseline` is one whose figure before and after the log gives.
 
     Raises:
         Refused: it cannot be measured; the text follows the name of the log.
     """
-    # An engine is needed for a log alone.
-    from readiness.measured.log import measure
+    # An engine is needed for logs and bills alone.
+    from readiness.measured.before_after import compare
+    from readiness.measured.log import measure, settled
     from readiness.measured.tables import opened
 
     # What is remembered of a folder must not depend on the working folder.
     files = find(folder.absolute(), ref)
-    read = tuple(hashed(file) for file in files)
-    with opened(files, select) as table:
-        return measure(table, read, asked, settings)
+    earlier = find(folder.absolute(), baseline.earlier) if baseline is not None and baseline.earlier else ()
+    # Hashing leaves a core free that reading can use, and the other way round.
+    with ThreadPoolExecutor(1) as beside:
+        hashes = [beside.submit(hashed, file) for file in (*files, *earlier)]
+        try:
+            with opened(files, select) as table:
+                found = measure(table, tuple(each.result() for each in hashes), asked, settings)
+                if baseline is None:
+                    return found
+                if not earlier:
+                    compared = compare(table, None, baseline)
+                else:
+                    with opened(earlier, select) as other:
+                        compared = compare(table, other, baseline)
+                return msgspec.structs.replace(found, comparison=settled(compared, Comparison))
+        finally:
+            for each in hashes:
+                each.cancel()
 
 
 def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[tuple[Item, SavedItem]]:
@@ -47,7 +74,7 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
     if pilot.folder is None:
         raise Refused(text("evidence.no-folder"))
     for item in pilot.items.get("evidence", ()):
-        if not is_log(item):
+        if not is_measured(item):
             continue
         asked = asked_of(pilot, item, policy)
         try:
@@ -63,7 +90,16 @@ def _measured(folder: Path, asked: SavedItem) -> SavedItem:
         return msgspec.structs.replace(asked, eval=read_eval(folder, asked.ref, asked.select))
     if asked.kind is Kind.AUDIT:
         return msgspec.structs.replace(asked, audit=read_audit(folder, asked.ref, asked.select))
+    if asked.kind is Kind.COST:
+        from readiness.measured.cost_tables import read_costs
+
+        costs = read_costs(folder, asked.ref, asked.prices or "", asked.select.get("tag", ""))
+        return msgspec.structs.replace(asked, costs=costs)
     from readiness.measured.log import Settings
 
+    baseline = baseline_of(asked)
+    if Role.VALUE in asked.select and baseline is None:
+        raise Refused(text("measured.baseline.unnamed"))
     settings = Settings(quick_seconds=asked.quick_seconds)
-    return msgspec.structs.replace(asked, log=measure_log(folder, asked.ref, asked.select, asked.asked, settings))
+    log = measure_log(folder, asked.ref, asked.select, asked.asked, settings, baseline)
+    return msgspec.structs.replace(asked, log=log)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
+TABLE = "table"
+"""The key of `select` that names a table of a database, and no column."""
+
 
 class Role(StrEnum):
     """What a column of a log holds."""
@@ -28,6 +31,7 @@ class Role(StrEnum):
     SITE = "site"
     SHIFT = "shift"
     USER = "user"
+    VALUE = "value"
 
 
 class FigureName(StrEnum):
@@ -58,6 +62,11 @@ class FigureName(StrEnum):
     LATENCY_P99 = "latency_p99"
     ADOPTION = "adoption"
     BYPASS = "bypass"
+    MODEL_COST = "model_cost"
+    INFRA_COST = "infra_cost"
+    COST_AT_VOLUME = "cost_at_volume"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class Refused(Exception):
@@ -98,10 +107,90 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     at_or_past: bool = False
 
 
+class Statistic(StrEnum):
+    """What of the figures of many tasks a baseline is."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    P95 = "p95"
+    P99 = "p99"
+    SHARE = "share"
+    TOTAL = "total"
+
+
+class Procedure(StrEnum):
+    """How a difference was tested."""
+
+    WELCH = "Welch"
+    BOOTSTRAP = "bootstrap"
+    TWO_PROPORTIONS = "two proportions"
+
+
+class Uncompared(StrEnum):
+    """Why two sides have no difference with an interval."""
+
+    TOO_FEW = "too-few"
+    NO_INTERVAL = "no-interval"
+    LONG_TAILED = "long-tailed"
+
+
+class AskedBaseline(msgspec.Struct, frozen=True, kw_only=True):
+    """A baseline that a log is asked about: before and from the day `split`, or another log (`earlier`) and this one.
+
+    `per_days` is how many days a total is for: 91.3125 of hours per quarter.
+    """
+
+    baseline: str
+    statistic: Statistic
+    per_days: float = 0.0
+    split: str = ""
+    earlier: str = ""
+
+    @property
+    def is_one_log(self) -> bool:
+        """Whether both sides are in one log."""
+        return not self.earlier
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure before or after, on how many tasks or weeks it rests, and its 95% interval where it has one."""
+
+    value: float
+    cases: int
+    low: float | None = None
+    high: float | None = None
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """The figure of a baseline before and after.
+
+    `change` is in percent of the figure before, of a share in points, `low` and `high` its 95% interval; None where
+    `uncompared` says why there is none.
+    """
+
+    baseline: str
+    statistic: Statistic
+    counted_weeks: bool
+    split: str
+    before: Side
+    after: Side
+    test: Procedure
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+    uncompared: Uncompared | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is a difference beyond chance, whichever way."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
+
+
 class Window(msgspec.Struct, frozen=True, kw_only=True):
     """The worst window of an objective's own length: how often the agent was right in it, and when it was.
 
     `alarms` is how often accuracy fell past the alert, counting a stay there once, `first_alarm` the day of the first.
+    `latest` is how often the agent was right in the last window.
     """
 
     objective: str
@@ -114,6 +203,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     alert: str = ""
     alarms: int | None = None
     first_alarm: str = ""
+    latest: float | None = None
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,6 +215,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     accuracy: Figure | None = None
     bypass_percent: float | None = None
     cost: float | None = None
+    resolved: int | None = None
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,6 +270,7 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     approvals: Approvals | None = None
     users: Users | None = None
+    comparison: Comparison | None = None
 
     def figure(self, name: FigureName) -> Figure | None:
         """A figure by name; None where the log does not give it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -14,15 +15,18 @@ from pathlib import Path
 import msgspec
 
 from readiness.measured.audits.model import Audit
+from readiness.measured.costs import Costs
 from readiness.measured.evals.model import Eval
 from readiness.measured.files import Kind, find, hashed
-from readiness.measured.model import Asked, Log, Refused
+from readiness.measured.model import Asked, AskedBaseline, Log, Refused
 from readiness.pilot.beside import regular, why
 from readiness.texts import text
 
 FORMAT = "readiness-measured/1"
 _SUFFIXES = (".pilot.yaml", ".pilot.yml", ".yaml", ".yml")
 _MOST_BYTES = 16_000_000
+Content = Log | Eval | Audit | Costs
+"""What a file of evidence says, whatever its kind."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,9 +40,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     select: dict[str, str]
     asked: tuple[Asked, ...]
     quick_seconds: float
+    baseline: AskedBaseline | msgspec.UnsetType = msgspec.UNSET
+    prices: str | msgspec.UnsetType = msgspec.UNSET
     log: Log | None = None
     eval: Eval | msgspec.UnsetType = msgspec.UNSET
     audit: Audit | msgspec.UnsetType = msgspec.UNSET
+    costs: Costs | msgspec.UnsetType = msgspec.UNSET
     refused: str = ""
 
     @property
@@ -47,16 +54,24 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return Kind.LOG if self.type is msgspec.UNSET else self.type
 
     @property
-    def found(self) -> Log | Eval | Audit | None:
+    def found(self) -> Content | None:
         """What was found, whatever its kind."""
-        return self.log or next((one for one in (self.eval, self.audit) if one is not msgspec.UNSET), None)
+        return self.log or next((one for one in (self.eval, self.audit, self.costs) if one is not msgspec.UNSET), None)
 
     def answers(self, other: Item) -> bool:
         """Whether the same was asked of the same log."""
         # The order of the objectives in the file asks for nothing else.
-        return (self.ref, self.kind, self.select, frozenset(self.asked), self.quick_seconds) == (
-            other.ref, other.kind, other.select, frozenset(other.asked), other.quick_seconds,
+        return self._question() == other._question()
+
+    def _question(self) -> tuple[object, ...]:
+        return (
+            self.ref, self.kind, self.select, frozenset(self.asked), self.quick_seconds, self.baseline, self.prices,
         )  # fmt: skip
+
+
+def baseline_of(item: Item) -> AskedBaseline | None:
+    """The baseline that an item asks its log about."""
+    return item.baseline if isinstance(item.baseline, AskedBaseline) else None
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,10 +132,13 @@ def load(folder: Path, description: str) -> Saved | None:
     return saved
 
 
-def _is_sound(found: Log | Eval | Audit) -> bool:
+def _is_sound(found: Content) -> bool:
+    """Whether what is saved is such as a file of its kind can give."""
     if isinstance(found, Audit):
         counts = (found.traced, found.repeated, found.numbered, found.unread, *(one.present for one in found.fields))
         return found.rows >= 1 and found.missing >= 0 and all(0 <= count <= found.rows for count in counts)
+    if isinstance(found, Costs):
+        return _are_sound_costs(found)
     return _is_sound_eval(found) if isinstance(found, Eval) else _is_sound_log(found)
 
 
@@ -137,6 +155,20 @@ def _is_sound_eval(found: Eval) -> bool:
     return found.rows >= 0 and bool(found.versions)
 
 
+def _are_sound_costs(costs: Costs) -> bool:
+    """Whether costs are such as a bill can give: months in order, each with figures that are ones."""
+    if not costs.months or [one.month for one in costs.months] != sorted({one.month for one in costs.months}):
+        return False
+    if not all(re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", one.month) for one in costs.months):
+        return False
+    if costs.tokens and any(price.read < 0 or price.written < 0 or price.beyond < 0 for price in costs.prices):
+        return False
+    amounts = [each for one in costs.months for each in (one.model, one.rest)]
+    if any(min(one.read, one.written) < 0 for one in costs.tokens):
+        return False
+    return costs.rows >= 1 and all(map(math.isfinite, amounts))
+
+
 def _is_sound_log(log: Log) -> bool:
     """Whether figures are such as a log can give: nobody is the better for a share of 120%."""
     for figure in log.figures:
@@ -147,7 +179,20 @@ def _is_sound_log(log: Log) -> bool:
         low, high = figure.low, figure.high
         if (low is not None and low > figure.value + 1e-9) or (high is not None and high < figure.value - 1e-9):
             return False
-    return log.rows >= 1 and all(0 <= window.percent <= 100 for window in log.windows)
+    compared = log.comparison
+    if compared is not None:
+        figures = (compared.before.value, compared.after.value, compared.change, compared.low, compared.high)
+        if not all(math.isfinite(each) for each in figures if each is not None):
+            return False
+        if min(compared.before.cases, compared.after.cases) < 1 or min(figures[0], figures[1]) < 0:
+            return False
+        ends = (compared.low, compared.change, compared.high)
+        known = [each for each in ends if each is not None]
+        if len(known) not in (0, 3) or known != sorted(known) or bool(known) == (compared.uncompared is not None):
+            return False
+    return log.rows >= 1 and all(
+        0 <= each <= 100 for window in log.windows for each in (window.percent, window.latest or 0)
+    )
 
 
 def render(version: str, items: Iterable[Item]) -> bytes:
@@ -169,7 +214,9 @@ def stands(saved: Saved | None, asked: Item, folder: Path) -> tuple[Standing, It
     if found.found is None:
         return Standing.REFUSED, found, found.refused
     try:
-        there = find(folder, asked.ref, asked.kind)
+        earlier = baseline_of(asked)
+        others = (earlier.earlier if earlier is not None else "", asked.prices or "")
+        there = tuple(file for ref in (asked.ref, *filter(None, others)) for file in find(folder, ref, asked.kind))
     except Refused:
         # The log is elsewhere; what was measured of it is kept for that.
         return Standing.SOUND, found, ""

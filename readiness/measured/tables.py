@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import datetime
 import io
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import narwhals as nw
 import polars as pl
 
+from readiness.measured import duckdb_tables
 from readiness.measured.columns import choose, seconds_in
 from readiness.measured.files import MOST_BYTES, Form, LogFile, short, unpacked
-from readiness.measured.model import Refused, Role
+from readiness.measured.model import TABLE, Refused, Role
 from readiness.texts import text
 
 _SAMPLE = 1_000
@@ -39,23 +43,33 @@ _FALSE = _in_any_case(
 )
 _NOTHING = _in_any_case("", "null", "none", "n/a", "na", "-")
 _YES_NO = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED, Role.APPROVED)
-_NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS)
-_EARLIEST, _LATEST = "1990-01-01", "2200-01-01"
+_NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS, Role.VALUE)
+_EARLIEST, _LATEST = datetime.datetime(1990, 1, 1), datetime.datetime(2200, 1, 1)
+_NAMES = (Role.VERSION, Role.SITE, Role.SHIFT, Role.USER, Role.APPROVED_BY)
+"""What rows are grouped by: few names, so that each is looked at once and not in every row."""
+_LONGEST_NAME = 200
 _LINE = "line"
+_IN_MEMORY_BYTES = 400_000_000
+"""Text of up to so many bytes is kept as columns in memory; of more, in a file of its own."""
+_IN_MEMORY_ROWS = 5_000_000
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A log as one lazy table, a column for each role that it has; what they were in the files, and which were guessed.
 
+    `in_memory` is whether it is kept there, and not in a file. `names` is how many different ones a role has, at most,
+    where that is known.
     `given` is how many cells of a role hold something, `unread` how many of these cannot be read.
     """
 
-    frame: pl.LazyFrame
+    frame: Any
     selected: dict[Role, str]
     guessed: tuple[Role, ...]
     rows: int
     given: dict[Role, int]
     unread: dict[Role, int]
+    in_memory: bool
+    names: dict[Role, int] = {}
 
 
 @contextlib.contextmanager
@@ -65,16 +79,27 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
     Raises:
         Refused: a file is not of its kind, a column is not there or cannot be read, or there is no row.
     """
+    table = select.get(TABLE, "")
+    select = {key: name for key, name in select.items() if key != TABLE}
+    if any(file.form is Form.DUCKDB for file in files):
+        with _of_database(files, table, select) as there:
+            yield there
+        return
+    if table:
+        raise Refused(text("measured.duckdb.no-database", table=table))
     with tempfile.TemporaryDirectory(prefix="readiness-") as room:
         left = MOST_BYTES
-        parts = []
+        size = 0
+        sources: list[tuple[str, FileTable]] = []
         chosen: dict[Role, str] | None = None
         guessed: tuple[Role, ...] = ()
         for file in files:
             path = unpacked(file, Path(room), left)
-            left -= os.path.getsize(path) if file.packed else 0
-            with _refusing(file.ref):
-                source = _source(file, path)
+            content = os.path.getsize(path)
+            left -= content if file.packed else 0
+            size += content
+            with refusing(file.ref):
+                source = table_of_file(file, path)
                 if chosen is None:
                     chosen, guessed = choose(source.names, select)
                     if not chosen:
@@ -82,16 +107,226 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
                 else:
                     # The guess of the first file is what the others are read by.
                     choose(source.names, {str(role): name for role, name in chosen.items()})
-                parts.append(_roles(source, chosen))
+                sources.append((file.ref, source))
         assert chosen is not None
-        with _refusing(""):
-            whole = pl.concat(parts) if len(parts) > 1 else parts[0]
-            table = _counted(_kept(whole, Path(room)), chosen, guessed)
-        yield table
+        in_memory = size <= _IN_MEMORY_BYTES and sum(source.rows for _, source in sources) <= _IN_MEMORY_ROWS
+        with refusing(""):
+            found = _declared(sources, chosen, guessed, Path(room), in_memory)
+        if found is None:
+            # Some cell is not as its column began: every cell is read as text, and those that cannot be are counted.
+            parts = []
+            for ref, source in sources:
+                with refusing(ref):
+                    parts.append(_roles(source, chosen))
+            with refusing(""):
+                found = _counted(_kept(parts, Path(room), in_memory), chosen, guessed, in_memory)
+        yield found
 
 
 @contextlib.contextmanager
-def _refusing(ref: str) -> Iterator[None]:
+def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str]) -> Iterator[Table]:
+    """The table of a database: handed over where it is not too large, else asked where it is."""
+    if len(files) > 1:
+        raise Refused(text("measured.duckdb.alone"))
+    with tempfile.TemporaryDirectory(prefix="readiness-") as room:
+        unpacked(files[0], Path(room), MOST_BYTES)
+        with refusing(""), duckdb_tables.table_of(files[0], table, select) as there:
+            if not there.rows:
+                raise Refused(text("measured.no-rows"))
+            _bounded(there.rows)
+            if there.rows <= duckdb_tables.MOST_HANDED_OVER:
+                frame = there.handed_over()
+                source = FileTable(
+                    frame=frame.lazy(), names=tuple(frame.columns), form=Form.PARQUET, path="", rows=there.rows
+                )
+                sources = [(files[0].ref, source)]
+                found = _declared(sources, there.chosen, there.guessed, Path(room), True)
+                if found is None:
+                    kept = _kept([_roles(source, there.chosen)], Path(room), True)
+                    found = _counted(kept, there.chosen, there.guessed, True)
+                yield found
+                return
+            if not there.is_typed:
+                raise Refused(text("measured.duckdb.untyped", most=f"{duckdb_tables.MOST_HANDED_OVER:,}"))
+            sums = {"rows": there.rows, **there.sums()}
+            found = _judged(there.chosen, there.guessed, sums)
+            yield msgspec.structs.replace(found, frame=there.relation(found.selected))
+
+
+def _declared(
+    sources: list[tuple[str, FileTable]],
+    chosen: dict[Role, str],
+    guessed: tuple[Role, ...],
+    room: Path,
+    in_memory: bool,
+) -> Table | None:
+    """The table read with the types of its first rows, which is several times faster; None where they do not fit.
+
+    What is read so is what reading it as text gives: a cell that does not fit its type makes the whole be read again.
+    """
+    if any(source.form not in (Form.CSV, Form.TSV, Form.PARQUET) for _, source in sources):
+        return None
+    try:
+        parts = [_declared_roles(source, chosen) for _, source in sources]
+        if any(part is None for part in parts):
+            return None
+        whole = [part for part in parts if part is not None]
+        typed = [source.form is Form.PARQUET and not in_memory for _, source in sources]
+        # Columns of a Parquet file need no second file.
+        frame = pl.concat(whole) if all(typed) else _kept(whole, room, in_memory)
+        numbers = [role for role in chosen if role in _NUMBERS]
+        frame = frame.with_columns(
+            *(_sound(role).alias(role) for role in numbers),
+            *(pl.col(role).is_not_null().alias(f"{role}?") for role in numbers),
+        )
+        frame, names = _named(frame, chosen, in_memory)
+        found = msgspec.structs.replace(_counted(frame, chosen, guessed, in_memory), names=names)
+    except (Refused, pl.exceptions.PolarsError):
+        # Why is said by the reading of text.
+        return None
+    return None if Role.TIME in found.unread else found
+
+
+def _declared_roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame | None:
+    """The columns of the roles by the types of the first rows of a file; None where a column has none of its role."""
+    if source.form is Form.PARQUET:
+        schema = source.frame.collect_schema()
+        if not all(_is_plain(role, schema[name]) for role, name in chosen.items()):
+            return None
+        return source.frame.select(
+            column
+            for role, name in chosen.items()
+            for column in (
+                [_time(pl.col(name), schema[name], None).alias(role), pl.col(name).is_not_null().alias(f"{role}?")]
+                if role is Role.TIME
+                else [_plain(role, pl.col(name), schema[name], name).alias(role)]
+            )
+        )
+    sample = _first_rows(source)
+    overrides: dict[str, pl.DataType] = {}
+    wanted: list[pl.Expr] = []
+    for role, name in chosen.items():
+        seen = sample[name].drop_nulls()
+        if role is Role.TIME:
+            form = next((form for sign, form in _FIXED.items() if len(seen) and seen.str.contains(sign).all()), None)
+            if form is None:
+                return None
+            moment = pl.col(name).str.to_datetime(form, strict=False, time_unit="us")
+            wanted += [_in_range(moment).alias(role), pl.col(name).is_not_null().alias(f"{role}?")]
+            continue
+        if role in _YES_NO or role in _NUMBERS:
+            sign = r"^(true|false)$" if role in _YES_NO else r"^\d+(\.\d+)?$"
+            if not len(seen) or not seen.str.contains(sign).all() or name in overrides:
+                return None
+            overrides[name] = pl.Boolean() if role in _YES_NO else pl.Float64()
+        elif name in overrides:
+            return None
+        wanted.append(_plain(role, pl.col(name), overrides.get(name, pl.String()), name).alias(role))
+    if set(overrides) & {chosen[role] for role in chosen if role is Role.TIME or role in _NAMES}:
+        return None
+    return _scan(source, overrides).select(wanted)
+
+
+def _first_rows(source: FileTable) -> pl.DataFrame:
+    """The first rows of a file of separated values as text, without reading more of it."""
+    with open(source.path, "rb") as stream:
+        beginning = stream.read(_BEGINNING)
+    if len(beginning) == _BEGINNING:
+        # The last line may be cut.
+        beginning = beginning[: beginning.rfind(b"\n") + 1]
+    return pl.read_csv(
+        beginning,
+        separator=source.separator,
+        infer_schema=False,
+        n_rows=_SAMPLE,
+        encoding="utf8-lossy",
+        truncate_ragged_lines=True,
+    )
+
+
+_PLAIN_ZONE = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}"
+_FIXED = {
+    rf"{_PLAIN_ZONE}{sign}{zone}$".replace("T", between, 1): f"%Y-%m-%d{between}%H:%M:%S{form}{zone}"
+    for between, zone in (("T", "Z"), ("T", ""), (" ", ""))
+    for sign, form in (("", ""), (r"\.\d{3}", ".%3f"), (r"\.\d{6}", ".%6f"))
+}
+"""Times of one length, which are read several times faster than those whose fraction may be of any."""
+
+
+def _is_plain(role: Role, dtype: pl.DataType) -> bool:
+    """Whether the column of a Parquet file has the type of its role already."""
+    if role is Role.TIME:
+        return isinstance(dtype, (pl.Datetime, pl.Date))
+    if role in _YES_NO:
+        return isinstance(dtype, pl.Boolean)
+    return dtype.is_numeric() if role in _NUMBERS else isinstance(dtype, (pl.String, pl.Categorical, pl.Enum))
+
+
+def _plain(role: Role, cell: pl.Expr, dtype: pl.DataType, name: str) -> pl.Expr:
+    if role in _NUMBERS:
+        number = cell.cast(pl.Float64)
+        return number * seconds_in(name) if role is Role.LATENCY else number
+    if role in _YES_NO or role in _NAMES:
+        return cell if not isinstance(dtype, (pl.Categorical, pl.Enum)) else cell.cast(pl.String)
+    return _cut(cell.cast(pl.String))
+
+
+def _sound(role: Role) -> pl.Expr:
+    number = pl.col(role)
+    return pl.when(number.is_finite() & (number >= 0)).then(number)
+
+
+def _cut(cell: pl.Expr) -> pl.Expr:
+    """Text without space around it, null where it says nothing, and of a length that can be shown."""
+    stripped = cell.str.strip_chars()
+    return pl.when(~stripped.is_in(_NOTHING)).then(stripped).str.slice(0, _LONGEST_NAME)
+
+
+def _named(frame: pl.LazyFrame, chosen: dict[Role, str], in_memory: bool) -> tuple[pl.LazyFrame, dict[Role, int]]:
+    """The table with its names cut to what they say, where one of them says it otherwise; and how many there are."""
+    names = [role for role in _NAMES if role in chosen]
+    distinct = _answers([frame.select(pl.col(role).unique()) for role in names], in_memory)
+    other = [
+        role
+        for role, found in zip(names, distinct, strict=True)
+        if not found.select((pl.col(role).eq_missing(_cut(pl.col(role)))).all()).item()
+    ]
+    counts = {role: found.height for role, found in zip(names, distinct, strict=True)}
+    # Mostly none does, and no row is looked at for it.
+    return (frame.with_columns(_cut(pl.col(role)).alias(role) for role in other) if other else frame), counts
+
+
+def collected(frames: Sequence[nw.LazyFrame[Any]], *, together: bool) -> list[list[dict[str, Any]]]:
+    """The rows that each of several questions to one table gives.
+
+    Together is faster. The engine then keeps the table in memory, so a table in a file is asked one by one, and of
+    each only the columns are read that the question is about.
+    """
+    natives = [nw.to_native(frame) for frame in frames]
+    if not all(isinstance(native, pl.LazyFrame) for native in natives):
+        return [gathered(frame).rows(named=True) for frame in frames]
+    return [each.rows(named=True) for each in _answers(natives, together)]
+
+
+def gathered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+    """The rows of a question in memory, whichever engine answers it."""
+    native = nw.to_native(frame)
+    if isinstance(native, pl.LazyFrame):
+        return nw.from_native(native.collect(engine="streaming"), eager_only=True)
+    found = pl.DataFrame(native)
+    # Another engine gives the sum of whole numbers as a decimal.
+    whole = [name for name, kind in found.schema.items() if isinstance(kind, pl.Decimal)]
+    return nw.from_native(found.with_columns(pl.col(whole).cast(pl.Int64)), eager_only=True)
+
+
+def _answers(frames: list[pl.LazyFrame], together: bool) -> list[pl.DataFrame]:
+    if together:
+        return pl.collect_all(frames, engine="streaming")
+    return [frame.collect(engine="streaming") for frame in frames]
+
+
+@contextlib.contextmanager
+def refusing(ref: str) -> Iterator[None]:
     """What the engine says of a file is why the log is refused; its panics too, which are no ordinary exceptions."""
     named = f"`{ref}` " if ref else ""
     try:
@@ -102,13 +337,16 @@ def _refusing(ref: str) -> Iterator[None]:
         raise Refused(text("measured.unreadable", file=named, why=short(error))) from None
 
 
-class _Source(msgspec.Struct, frozen=True, kw_only=True):
+class FileTable(msgspec.Struct, frozen=True, kw_only=True):
     """A file before its columns have roles: `column` of a name is an expression over `frame`."""
 
     frame: pl.LazyFrame
     names: tuple[str, ...]
     form: Form
+    path: str
     separator: str = ""
+    rows: int = 0
+    """Of a Parquet file, which says so; 0 of text."""
 
     def column(self, name: str) -> pl.Expr:
         if self.form is Form.JSON_LINES:
@@ -117,30 +355,43 @@ class _Source(msgspec.Struct, frozen=True, kw_only=True):
         return pl.col(name)
 
 
-def _source(file: LogFile, path: str) -> _Source:
+def table_of_file(file: LogFile, path: str) -> FileTable:
+    """The columns of one file.
+
+    Raises:
+        Refused: it is a database, has no heading row, or more rows than are read.
+    """
+    if file.form is Form.DUCKDB:
+        raise Refused(text("measured.duckdb.alone"))
     if file.form is Form.PARQUET:
         frame = pl.scan_parquet(path, glob=False)
         # A billion equal rows take no room there, and are known before one is read.
-        _bounded(int(frame.select(pl.len()).collect().item()))
-        return _Source(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form)
+        rows = int(frame.select(pl.len()).collect().item())
+        _bounded(rows)
+        return FileTable(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form, path=path, rows=rows)
     with open(path, "rb") as stream:
         beginning = stream.read(_BEGINNING).decode("utf-8-sig", "replace")
     if file.form is Form.JSON_LINES:
         frame = pl.scan_lines(path, name=_LINE).filter(pl.col(_LINE).str.contains(r"\S"))
-        return _Source(frame=frame, names=_keys(beginning), form=file.form)
+        return FileTable(frame=frame, names=_keys(beginning), form=file.form, path=path)
     separator = "\t" if file.form is Form.TSV else _separator(beginning)
     names = _header(beginning, separator)
-    frame = pl.scan_csv(
-        path,
+    # polars gives a second column of a name another one; the header says what the author sees.
+    source = FileTable(frame=pl.LazyFrame(), names=names, form=file.form, path=path, separator=separator)
+    return msgspec.structs.replace(source, frame=_scan(source, {}))
+
+
+def _scan(source: FileTable, types: dict[str, pl.DataType]) -> pl.LazyFrame:
+    """A file of separated values: text, but for the columns whose type is declared."""
+    return pl.scan_csv(
+        source.path,
         glob=False,
-        separator=separator,
+        separator=source.separator,
         infer_schema=False,
+        schema_overrides=types,
         encoding="utf8-lossy",
         truncate_ragged_lines=True,
-        new_columns=None,
     )
-    # polars gives a second column of a name another one; the header says what the author sees.
-    return _Source(frame=frame, names=names, form=file.form, separator=separator)
 
 
 def _separator(beginning: str) -> str:
@@ -182,7 +433,7 @@ def _add_keys(entry: dict[str, object], above: str, found: dict[str, None], dept
             _add_keys(value, f"{above}{key}.", found, depth + 1)
 
 
-def _roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame:
+def _roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame:
     """The file with a column for each role, and beside it whether its cell holds something (`time?`)."""
     schema = source.frame.collect_schema()
     raw = source.frame.select(source.column(name).alias(role) for role, name in chosen.items())
@@ -200,15 +451,13 @@ def _roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame:
     return raw.select(wanted)
 
 
-def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, source: _Source, name: str) -> pl.Expr:
+def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, source: FileTable, name: str) -> pl.Expr:
     is_text = isinstance(dtype, pl.String)
     if not (is_text or dtype.is_numeric() or dtype.is_temporal() or isinstance(dtype, pl.Boolean)):
         raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))
     if role is Role.TIME:
         found = _time(cell, dtype, raw if is_text else None)
-        return pl.when(found.is_between(pl.lit(_EARLIEST).str.to_datetime(), pl.lit(_LATEST).str.to_datetime())).then(
-            found
-        )
+        return _in_range(found)
     if role in _YES_NO:
         return _yes_no(cell, dtype)
     if role in _NUMBERS:
@@ -216,12 +465,21 @@ def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, sour
             cell = cell.str.strip_chars("$€£ ")
             if source.separator == ";":
                 cell = pl.when(cell.str.contains(".", literal=True)).then(cell).otherwise(cell.str.replace(",", "."))
+        elif role is Role.VALUE and isinstance(dtype, pl.Boolean):
+            return cell.cast(pl.Float64)
         elif not dtype.is_numeric():
             raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))
         number = cell.cast(pl.Float64, strict=False)
+        if role is Role.VALUE and is_text:
+            # The figure of a baseline may be a share of yes.
+            number = pl.coalesce(number, _yes_no(cell, dtype).cast(pl.Float64))
         number = pl.when(number.is_finite() & (number >= 0)).then(number)
         return number * seconds_in(name) if role is Role.LATENCY else number
-    return cell.cast(pl.String).str.slice(0, 200)
+    return cell.cast(pl.String).str.slice(0, _LONGEST_NAME)
+
+
+def _in_range(moment: pl.Expr) -> pl.Expr:
+    return pl.when(moment.is_between(pl.lit(_EARLIEST), pl.lit(_LATEST))).then(moment)
 
 
 def _yes_no(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -298,8 +556,11 @@ def _since_1970(number: pl.Expr) -> pl.Expr:
     return (sound * 1_000_000).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
 
 
-def _kept(frame: pl.LazyFrame, room: Path) -> pl.LazyFrame:
-    """The table as typed columns in a file of its own: text is read once, however often the table is asked."""
+def _kept(parts: list[pl.LazyFrame], room: Path, in_memory: bool) -> pl.LazyFrame:
+    """The table as typed columns, in memory or in a file of its own: text is read once, however often it is asked."""
+    frame = pl.concat(parts) if len(parts) > 1 else parts[0]
+    if in_memory:
+        return frame.collect(engine="streaming").lazy()
     target = room / "typed.parquet"
     frame.sink_parquet(target, compression="lz4", statistics=False, maintain_order=True)
     return pl.scan_parquet(target, glob=False)
@@ -310,16 +571,31 @@ def _bounded(rows: int) -> None:
         raise Refused(text("measured.too-many-rows", rows=f"{rows:,}", most=f"{MOST_ROWS:,}"))
 
 
-def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...]) -> Table:
+def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...], in_memory: bool) -> Table:
     """The table with how many cells of it could be read; predicted and actual become correct.
 
     Raises:
         Refused: there is no row, too many, or a column of which more than a tenth cannot be read.
     """
     sums = [pl.len().alias("rows")]
+    marked = set(frame.collect_schema().names())
     for role in chosen:
-        sums += [pl.col(f"{role}?").sum().alias(f"{role}?"), pl.col(role).count().alias(role)]
+        given = pl.col(f"{role}?").sum() if f"{role}?" in marked else pl.col(role).count()
+        sums += [given.alias(f"{role}?"), pl.col(role).count().alias(role)]
     found = frame.select(sums).collect(engine="streaming").row(0, named=True)
+    table = _judged(chosen, guessed, found)
+    frame = frame.select([str(role) for role in table.selected])
+    if Role.PREDICTED in table.selected and Role.CORRECT not in table.selected:
+        frame = frame.with_columns((pl.col(Role.PREDICTED) == pl.col(Role.ACTUAL)).alias(Role.CORRECT))
+    return msgspec.structs.replace(table, frame=frame, in_memory=in_memory)
+
+
+def _judged(chosen: dict[Role, str], guessed: tuple[Role, ...], found: dict[str, Any]) -> Table:
+    """The table, without its rows, as far as its cells can be read: `found` has how many of each role.
+
+    Raises:
+        Refused: there is no row, too many, or a column of which more than a tenth cannot be read.
+    """
     rows = int(found["rows"])
     if not rows:
         raise Refused(text("measured.no-rows"))
@@ -343,16 +619,14 @@ def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, 
             # A guess that does not fit is none.
             del kept[role]
             left.remove(role)
-    frame = frame.select([str(role) for role in kept])
-    if Role.PREDICTED in kept and Role.CORRECT not in kept:
-        frame = frame.with_columns((pl.col(Role.PREDICTED) == pl.col(Role.ACTUAL)).alias(Role.CORRECT))
     return Table(
-        frame=frame,
+        frame=None,
         selected=kept,
         guessed=tuple(left),
         rows=rows,
         given=given,
         unread={role: count for role, count in unread.items() if role in kept},
+        in_memory=False,
     )
 
 

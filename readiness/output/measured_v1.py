@@ -12,7 +12,7 @@ from readiness.measured.claims import Measured as DomainMeasured
 from readiness.measured.claims import Measurements, Source
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import Approvals as DomainApprovals
-from readiness.measured.model import Figure, FigureName, Group
+from readiness.measured.model import Comparison, Figure, FigureName, Group, Statistic
 from readiness.measured.model import Log as DomainLog
 from readiness.measured.saved import Standing
 from readiness.output.values_v1 import Place, Value, or_none
@@ -50,6 +50,7 @@ class MeasuredUnit(StrEnum):
     SETS = "sets"
     VERSIONS = "versions"
     FIELDS = "fields"
+    BASELINE = "baseline"
 
 
 _UNITS = {
@@ -63,6 +64,7 @@ _UNITS = {
     "sets": MeasuredUnit.SETS,
     "versions": MeasuredUnit.VERSIONS,
     "fields": MeasuredUnit.FIELDS,
+    "own": MeasuredUnit.BASELINE,
 }
 
 
@@ -229,10 +231,43 @@ class AuditRead(Value, frozen=True):
     hash_chain: Annotated[HashChain | None, Meta(description="Its chain of hashes; null where there is none.")]
 
 
-class MeasuredLog(Value, frozen=True):
-    """Evidence that is measured (a log, results of evals, an audit log), and what it says."""
+class ChangeUnit(StrEnum):
+    """What a change is counted in."""
 
-    type: Annotated[str, Meta(description="What it is: `log`, `eval` or `audit`.")]
+    PERCENT = "percent"
+    POINTS = "points"
+
+
+class MeasuredChange(Value, frozen=True):
+    """A change with its 95% interval."""
+
+    value: Annotated[float, Meta(description="The change, not rounded; below 0 is less than before.")]
+    unit: Annotated[ChangeUnit, Meta(description="Percent of the figure before; of a share, points.")]
+    low: Annotated[float | None, Meta(description="The lower end of its 95% interval.")]
+    high: Annotated[float | None, Meta(description="The upper end of its 95% interval.")]
+
+
+class BeforeAfter(Value, frozen=True):
+    """The figure of a baseline before and after go-live, and whether they differ by more than chance."""
+
+    baseline: Annotated[str, Meta(description="The baseline.")]
+    statistic: Annotated[str, Meta(description="What it is of the figures: `mean`, `median`, `p95`, `share`, `total`.")]
+    split_date: Annotated[str | None, Meta(description="The first day after (ISO 8601); null where go-live has none.")]
+    figure_before: Annotated[MeasuredFigure, Meta(description="The figure before.")]
+    figure_after: Annotated[MeasuredFigure, Meta(description="The figure after.")]
+    counted_in: Annotated[str, Meta(description="What `cases` of both counts: `tasks` or `weeks`.")]
+    measured_change: Annotated[
+        MeasuredChange | None, Meta(description="The change; null where `no_change_because` says why there is none.")
+    ]
+    test: Annotated[str, Meta(description="How the interval was found: `Welch`, `bootstrap`, `two proportions`.")]
+    beyond_chance: Annotated[bool, Meta(description="Whether the two differ by more than chance.")]
+    no_change_because: Annotated[str | None, Meta(description="Why no change is given; null where one is.")]
+
+
+class MeasuredLog(Value, frozen=True):
+    """Evidence that is measured (a log, results of evals, an audit log, a bill), and what it says."""
+
+    type: Annotated[str, Meta(description="What it is: `log`, `eval`, `audit` or `cost`.")]
 
     reference: Annotated[str | None, Meta(description="Its path, pattern or folder as written.")]
     place: Annotated[Place, Meta(description="Where it is named.")]
@@ -254,6 +289,9 @@ class MeasuredLog(Value, frozen=True):
     users: Annotated[UserHabits | None, Meta(description="How many people used it; null where not kept.")]
     audit: Annotated[AuditRead | None, Meta(description="What an audit log says; null of anything else.")]
     eval: Annotated[EvalRead | None, Meta(description="What results of evals say; null of anything else.")]
+    before_after: Annotated[
+        BeforeAfter | None, Meta(description="The baseline that it measures before and after; null where it does not.")
+    ]
 
 
 class ValueFromFile(Value, frozen=True):
@@ -352,6 +390,7 @@ def _log(source: Source) -> MeasuredLog:
         users=UserHabits(people=log.users.people, bypassing=log.users.bypassing) if log and log.users else None,
         audit=_audit(source.audit) if source.audit else None,
         eval=_eval(source.eval, source.version) if source.eval else None,
+        before_after=_before_after(log.comparison) if log and log.comparison else None,
     )
 
 
@@ -404,6 +443,33 @@ def _eval(found: Eval, counts: Version | None) -> EvalRead:
             )
             for one in found.versions
         ),
+    )
+
+
+def _before_after(found: Comparison) -> BeforeAfter:
+    unit = MeasuredUnit.PERCENT if found.statistic is Statistic.SHARE else MeasuredUnit.BASELINE
+    before, after = (
+        MeasuredFigure(name=name, value=side.value, unit=unit, cases=side.cases, low=side.low, high=side.high)
+        for name, side in (("before", found.before), ("after", found.after))
+    )
+    return BeforeAfter(
+        baseline=found.baseline,
+        statistic=found.statistic.value,
+        split_date=or_none(found.split),
+        figure_before=before,
+        figure_after=after,
+        counted_in="weeks" if found.counted_weeks else "tasks",
+        measured_change=MeasuredChange(
+            value=found.change,
+            unit=ChangeUnit.POINTS if found.statistic is Statistic.SHARE else ChangeUnit.PERCENT,
+            low=found.low,
+            high=found.high,
+        )
+        if found.change is not None
+        else None,
+        test=found.test.value,
+        beyond_chance=found.is_sure,
+        no_change_because=found.uncompared.value if found.uncompared else None,
     )
 
 

@@ -76,6 +76,7 @@ POLICY: dict[str, Range] = {
     "rubber_stamp_seconds": Range(0, 3600, _MORE),
     "rubber_stamp_percent": Range(0, 100, _LESS),
     "bypass_percent": Range(0, 100, _LESS),
+    "drift_points": Range(0, 100, _LESS),
     "live_gap_points": Range(0, 100, _LESS),
     "most_na_percent": Range(0, 100, _LESS),
     "known_start_percent": Range(1, 100, _MORE),

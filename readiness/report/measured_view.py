@@ -9,9 +9,14 @@ import msgspec
 
 from readiness.figures.shares import percent
 from readiness.measured.audits.model import Audit
+from readiness.measured.baseline_words import before_after
+from readiness.measured.baselines import Finding
 from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.costs import Costs
+from readiness.measured.drift import apart
 from readiness.measured.evals.held import named_set
 from readiness.measured.evals.model import Eval, Version
+from readiness.measured.files import Kind
 from readiness.measured.model import FigureName, Log
 from readiness.measured.standards.model import Filled
 from readiness.report.plain_words import plain
@@ -93,6 +98,8 @@ def _view(source: Source, measurements: Measurements) -> LogView:
         return _eval_view(source, source.eval, source.version, measurements)
     if source.audit is not None:
         return _audit_view(source, source.audit, measurements)
+    if source.costs is not None:
+        return _cost_view(source, source.costs, measurements)
     if log is None:
         return LogView(name=source.ref, problem=source.why)
     key = "measured.extent" if log.first else "measured.extent-undated"
@@ -100,8 +107,32 @@ def _view(source: Source, measurements: Measurements) -> LogView:
         name=source.ref,
         extent=text(key, rows=log.rows, first=log.first, last=log.last, files=len(log.files)),
         columns=_columns(log),
-        rows=tuple(_row(one, measurements) for one in source.figures),
-        found=tuple(_found(log, measurements.currency)),
+        rows=_rows(source, measurements),
+        found=tuple(_found(log, measurements.currency, source.baseline)),
+    )
+
+
+_MOST_MONTHS = 12
+
+
+def _cost_view(source: Source, costs: Costs, measurements: Measurements) -> LogView:
+    kind = "tokens" if costs.tokens else "tagged" if costs.tag else "bill"
+    return LogView(
+        name=source.ref,
+        extent=text(f"cost.extent.{kind}", rows=costs.rows, first=costs.first, last=costs.last, tag=costs.tag),
+        columns=text("cost.per-resolved" if source.months else "cost.no-months"),
+        rows=_rows(source, measurements),
+        found=tuple(
+            text(
+                "cost.month.tokens" if costs.tokens else "cost.month",
+                month=month.cost.month,
+                model=amount(month.cost.model, costs.currency),
+                rest=amount(month.cost.rest, costs.currency),
+                tasks=month.tasks,
+                each=amount((month.cost.model + month.cost.rest) / month.tasks, costs.currency),
+            )
+            for month in source.months[-_MOST_MONTHS:]
+        ),
     )
 
 
@@ -118,7 +149,7 @@ def _eval_view(source: Source, found: Eval, version: Version, measurements: Meas
         name=source.ref,
         extent=text("eval.extent", cases=found.rows, tools=", ".join(found.tools), dated=dated, files=len(found.files)),
         columns=text(sets),
-        rows=tuple(_row(one, measurements) for one in source.figures),
+        rows=_rows(source, measurements),
         found=tuple(_of_eval(found, version)),
     )
 
@@ -170,7 +201,7 @@ def _audit_view(source: Source, found: Audit, measurements: Measurements) -> Log
             files=len(found.files),
         ),
         columns=text("audit.keys", keys=named) if named else "",
-        rows=tuple(_row(one, measurements) for one in source.figures),
+        rows=_rows(source, measurements),
         found=tuple(_of_audit(found)),
     )
 
@@ -219,8 +250,12 @@ def _columns(log: Log) -> str:
     return " ".join(said)
 
 
-def _row(one: Measured, measurements: Measurements) -> ClaimRow:
-    what = "measured.of" if one.held is None else "eval.of-cases"
+def _rows(source: Source, measurements: Measurements) -> tuple[ClaimRow, ...]:
+    what = "eval.of-cases" if source.kind is Kind.EVAL else "measured.of"
+    return tuple(_row(one, what, measurements) for one in source.figures)
+
+
+def _row(one: Measured, what: str, measurements: Measurements) -> ClaimRow:
     counted = text(what, cases=one.figure.cases) if one.figure.unit == "%" else ""
     return ClaimRow(
         field=one.path,
@@ -244,7 +279,9 @@ def _standing(one: Measured, measurements: Measurements) -> str:
     return "agrees" if one.taken else "kept"
 
 
-def _found(log: Log, currency: str) -> Iterator[str]:
+def _found(log: Log, currency: str, baseline: Finding | None = None) -> Iterator[str]:
+    if baseline is not None:
+        yield before_after(baseline)
     for window in log.windows:
         fields = {
             "objective": window.objective, "percent": percent(window.percent), "window": window.text,
@@ -298,17 +335,10 @@ def _people(log: Log) -> Iterator[str]:
 
 
 def _apart(log: Log) -> Iterator[str]:
-    """Months, versions and sites between which accuracy is apart by more than chance: their intervals do not meet."""
-    for by in ("month", "version", "site", "shift"):
-        groups = [group for group in log.groups if group.by == by and group.accuracy is not None]
-        best = max(groups, key=lambda group: group.accuracy.low or 0 if group.accuracy else 0, default=None)
-        worst = min(groups, key=lambda group: group.accuracy.high or 0 if group.accuracy else 0, default=None)
-        if best is None or worst is None or best.accuracy is None or worst.accuracy is None:
-            continue
-        if (best.accuracy.low or 0) > (worst.accuracy.high or 0):
-            yield text(
-                "measured.apart",
-                by=by,
-                best=best.name, best_share=percent(best.accuracy.value), best_cases=best.accuracy.cases,
-                worst=worst.name, worst_share=percent(worst.accuracy.value), worst_cases=worst.accuracy.cases,
-            )  # fmt: skip
+    """Versions, sites, shifts and a last month in which accuracy is lower than elsewhere by more than chance."""
+    for one in apart(log, 0):
+        yield text(
+            "measured.apart",
+            by=one.by, group=one.group, share=percent(one.share), cases=one.cases, rest=percent(one.rest),
+            others=f"{one.others:,}", low=f"{one.low:.1f}", high=f"{one.high:.1f}",
+        )  # fmt: skip

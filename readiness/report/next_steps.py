@@ -20,6 +20,7 @@ from readiness.assessment.turning import Change, ChangeKind, Judge, plain, resul
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import evidence_effort, is_open
 from readiness.pilot.fields import LIST_SECTIONS
+from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Level
 from readiness.report.contacts import contact
 from readiness.report.question_sheets import Asked, question_sheets
@@ -75,7 +76,10 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True):
                 self.minutes)  # fmt: skip
 
 
-_HARD = {verdict: place for place, verdict in enumerate(("STOP", "PAUSE", "RE-SCOPE", "ROADMAP, phase 1 only"))}
+_HARD = {
+    verdict: place
+    for place, verdict in enumerate((VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE, "ROADMAP, phase 1 only"))
+}
 
 
 class NextSteps(msgspec.Struct, frozen=True, kw_only=True):

@@ -205,8 +205,9 @@ def _go_on(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Reque
     """A pilot that may run in production: going live, or further roll-out, and what is left to do."""
     decision, pilot = assessment.decision, assessment.pilot
     live = is_live(pilot, assessment.as_of)
-    kind = "scale" if decision.verdict == VerdictId.SCALE else "ready"
-    parts = [text("request.approve-stays" if live and kind == "ready" else f"request.approve-{kind}")]
+    wider = decision.verdict == VerdictId.SCALE
+    stays = "request.approve-stays" if live else "request.approve-ready"
+    parts = [text("request.approve-scale" if wider else stays)]
     if decision.advisory_only:
         named = [f"“{each.label}”" for each in unattended(pilot, assessment.questionnaire.controls)]
         key = "request.under-approval" if named else "request.under-approval-any"
@@ -230,7 +231,10 @@ def _go_on(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Reque
     if_not = _if_not(roadmap) if roadmap is not None else ""
     if live and decision.advisory_only:
         if_not = f"{text('request.acts-unapproved')} {if_not}".strip()
-    return _request(kind, [("approve", " ".join(parts)), ("price", price), ("decides", by), ("if-not", if_not)])
+    rows = [("approve", " ".join(parts)), ("price", price), ("decides", by), ("if-not", if_not)]
+    if wider:
+        return _request("scale", rows)
+    return _request("ready", rows)
 
 
 def _held(assessment: Assessment, roadmap: Roadmap | None) -> Request:

@@ -87,6 +87,8 @@ class ContradictionId(StrEnum):
     COST_ROSE = "cost-rose"
     APPROVED_UNREAD = "approved-unread"
     BYPASSED = "bypassed"
+    IMPROVEMENT_NOT_SHOWN = "improvement-not-shown"
+    GROUPS_APART = "groups-apart"
 
 
 class WaiverId(StrEnum):

@@ -29,6 +29,7 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.MEASURED_AGAINST_CLAIM: Severity.ERROR,
     ContradictionId.SAFETY_SET_FAILS: Severity.ERROR,
     ContradictionId.EVAL_OF_ANOTHER_MODEL: Severity.ERROR,
+    ContradictionId.IMPROVEMENT_NOT_SHOWN: Severity.ERROR,
     # It is judged by the stricter class or tier, and what is described does not fit that.
     ContradictionId.CLASS_AGAINST_CONTROL: Severity.ERROR,
     ContradictionId.TIER_AGAINST_CONTROL: Severity.ERROR,

@@ -108,7 +108,7 @@ def test_a_malformed_description_is_one_here_too(readiness: Run, pilot: Path) ->
     [
         (
             "readiness: 1\npilot: {name: A}\n",
-            "names nothing to be measured; add it, for example `evidence: [{supports:",
+            "pilot.yaml names nothing to be measured; add it, for example `evidence: [{supports:",
         ),
         (None, "pilot.yaml: No such file or directory"),
     ],

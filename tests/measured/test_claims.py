@@ -27,8 +27,8 @@ LOG = "evidence:\n  - {supports: [evals.live_accuracy, evals.bad_input_rate], ty
 SLO = "slos:\n  - {name: match accuracy, target: at least 92%, alert: below 90%, window: 100 tasks}\n"
 
 
-def described(folder: Path, text: str) -> Pilot:
-    whole = f"readiness: 1\npilot: {{name: Trial, as_of: 2026-04-01, stage: production, audience: staff}}\n{text}"
+def described(folder: Path, text: str, keys: str = "as_of: 2026-04-01") -> Pilot:
+    whole = f"readiness: 1\npilot: {{name: Trial, {keys}, stage: production, audience: staff}}\n{text}"
     reading = read_description(whole.encode(), "trial.pilot.yaml", folder)
     assert not reading.faults, reading.faults
     assert reading.pilot is not None
@@ -48,8 +48,8 @@ def measure(tmp_path: Path, questionnaire: Questionnaire) -> Measure:
     for name, make in MADE.LOGS.items():
         (tmp_path / f"{name}.csv").write_text(MADE.as_csv(make()), encoding="utf-8")
 
-    def run(text: str) -> Assessment:
-        pilot = described(tmp_path, text)
+    def run(text: str, *keys: str) -> Assessment:
+        pilot = described(tmp_path, text, *keys)
         save(pilot, questionnaire)
         return assess(pilot, questionnaire)
 

@@ -174,6 +174,7 @@ OWN = {
     "Since",
     "OverrideKind",
     "ReturnKind",
+    "ChangeUnit",
     "LogStanding",
     "MeasuredUnit",
 }

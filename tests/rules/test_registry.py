@@ -37,6 +37,11 @@ from tests.measured.logs import MADE
 _QUESTIONNAIRE = load(resources.folder("questionnaires"))
 _RULES = {rule.id: rule for rule in rules(_QUESTIONNAIRE)}
 _NAMED = [rule for rule in _RULES.values() if rule.kind is not registry.RuleKind.CRITERION]
+_OPENSLO = """apiVersion: openslo/v1
+kind: SLO
+metadata: {name: match-accuracy, displayName: match accuracy}
+spec: {service: matcher, timeWindow: [{duration: 28d, isRolling: true}], objectives: [{target: 0.85}]}
+"""
 Assess = Callable[..., Assessment]
 
 
@@ -50,13 +55,15 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
     minutes = pdf("<p>The board agreed on 3 March.</p>")
     for name, content in (("minutes.pdf", minutes), ("copy.pdf", minutes), ("empty.pdf", b" \n")):
         (tmp_path / name).write_bytes(content)
+    (tmp_path / "slo.yaml").write_text(_OPENSLO, encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("targets: [0.85]\n", encoding="utf-8")
 
     def assess_one(id: str) -> Assessment:
         text = _page(id).example
         objective = "metadata: {name: match-accuracy}\nspec: {objectives: [{target: 0.85}]}\n"
         (tmp_path / "slo.yaml").write_text(f"apiVersion: openslo/v1\nkind: SLO\n{objective}", encoding="utf-8")
         (tmp_path / "broken.yaml").write_text("kind: [", encoding="utf-8")
-        if re.search(r"type: (log|eval|audit)", text) and id != ContradictionId.MEASUREMENT_MISSING:
+        if re.search(r"type: (log|eval|audit|cost)", text) and id != ContradictionId.MEASUREMENT_MISSING:
             save_measured(tmp_path, text)
         return assess_text(text)
 
@@ -65,7 +72,12 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
 
 def save_measured(folder: Path, text: str) -> None:
     """Make the logs that examples cite, measure them, and change the one that is to be stale."""
-    for ref, name in (("live.csv", "live"), ("half-year.csv", "half-year"), ("stale.csv", "curated")):
+    for ref, name in (
+        ("live.csv", "live"),
+        ("half-year.csv", "half-year"),
+        ("stale.csv", "curated"),
+        ("earlier.csv", "half-year"),
+    ):
         (folder / ref).write_text(MADE.as_csv(MADE.LOGS[name]()), encoding="utf-8")
     records = [f'{{"id": "{n}", "seq": {n}, "timestamp": "2026-01-{n:02}", "agent_id": "a"}}\n' for n in (1, 2, 5)]
     (folder / "audit.jsonl").write_text("".join(records), encoding="utf-8")

@@ -8,7 +8,9 @@ from readiness.assessment.contradictions.evidence import remarked
 from readiness.assessment.contradictions.model import Case, Check, Found
 from readiness.figures.shares import percent
 from readiness.measured.audits.held import SILENT_DAYS, begins_late
+from readiness.measured.baseline_words import before_after
 from readiness.measured.claims import Source, amount
+from readiness.measured.drift import apart
 from readiness.measured.evals.held import BLOCKS, named_set, unsafe
 from readiness.measured.model import FigureName, Log
 from readiness.rules.ids import ContradictionId
@@ -26,21 +28,17 @@ def _against_claim(case: Case) -> Iterator[Found]:
             if not one.contradicted or case.measurements.of(one.path) is not one or one.path == BLOCKS:
                 continue
             kind = "share" if one.figure.unit == "%" else "amount"
-            said = text(
-                "contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref
-            )
-            if one.held is not None:
-                message = one.held.message or said
-                yield Found(
-                    path=one.path, line=one.line, column=one.column, message=message, arithmetic=one.held.arithmetic
-                )
-                continue
+            own_message, own_arithmetic = (one.held.message, one.held.arithmetic) if one.held is not None else ("", "")
             yield Found(
                 path=one.path,
                 line=one.line,
                 column=one.column,
-                message=said,
-                arithmetic=text(
+                message=own_message
+                or text(
+                    "contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref
+                ),
+                arithmetic=own_arithmetic
+                or text(
                     f"contradiction.measured-against-claim.{kind}",
                     shown=one.shown,
                     claim=one.claim,
@@ -250,6 +248,44 @@ def _file_not_its_standard(case: Case) -> Iterator[Found]:
         yield Found(path=one.path, line=one.line, column=one.column, message=message)
 
 
+def _improvement_not_shown(case: Case) -> Iterator[Found]:
+    for source, _ in _logs(case):
+        found = source.baseline
+        if found is None or not found.claims_more:
+            continue
+        answer = found.item.answer("after")
+        yield Found(
+            path=f"{found.item.label}.after",
+            line=answer.line,
+            column=answer.column,
+            message=text(
+                f"contradiction.improvement-not-shown.{'worse' if found.is_worse else 'message'}",
+                metric=found.item.name or found.item.label,
+                before=found.item.text("before"),
+                after=found.item.text("after"),
+                log=source.ref,
+            ),
+            arithmetic=before_after(found).rstrip("."),
+        )
+
+
+def _groups_apart(case: Case) -> Iterator[Found]:
+    for source, log in _logs(case):
+        for one in apart(log, case.questionnaire.policy["drift_points"]):
+            yield _about(
+                source,
+                text(
+                    "contradiction.groups-apart.message",
+                    by=one.by, group=one.group, share=percent(one.share), rest=percent(one.rest), log=source.ref,
+                ),
+                text(
+                    "contradiction.groups-apart.sum",
+                    low=f"{one.low:.1f}", high=f"{one.high:.1f}", cases=f"{one.cases:,}", others=f"{one.others:,}",
+                    tests=one.tests,
+                ),
+            )  # fmt: skip
+
+
 def _logs(case: Case) -> Iterator[tuple[Source, Log]]:
     """The logs that count."""
     for source in case.measurements.sources:
@@ -278,4 +314,6 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.COST_ROSE: _cost_rose,
     ContradictionId.APPROVED_UNREAD: _approved_unread,
     ContradictionId.BYPASSED: _bypassed,
+    ContradictionId.IMPROVEMENT_NOT_SHOWN: _improvement_not_shown,
+    ContradictionId.GROUPS_APART: _groups_apart,
 }

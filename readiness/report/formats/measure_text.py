@@ -5,13 +5,16 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
+from readiness.measured.history import Watched
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
 from readiness.report.measured_view import LogView
 from readiness.texts import text
 
 
-def render(pilot: str, views: tuple[LogView, ...], *, width: int = 80, colour: bool = False) -> str:
+def render(
+    pilot: str, views: tuple[LogView, ...], watched: Watched | None = None, *, width: int = 80, colour: bool = False
+) -> str:
     """The page as text; `colour` adds ANSI escapes."""
     paper = TerminalPage(width=width, colour=colour)
     paper.line(flat(pilot), style="bold")
@@ -39,4 +42,14 @@ def render(pilot: str, views: tuple[LogView, ...], *, width: int = 80, colour: b
             paper.console.print()
         for sentence in view.found:
             paper.line(sentence, 2)
+    if watched is not None:
+        paper.title(text("measured.history.title" if watched.alarms else "measured.history.title-quiet"))
+        for alarm in map(flat, watched.alarms):
+            paper.line(alarm.sentence, 2, "red")
+        if not watched.earlier:
+            paper.line(text("measured.history.first", file=watched.file), 2)
+        elif not watched.added:
+            paper.line(text("measured.history.same", file=watched.file), 2)
+        elif not watched.alarms:
+            paper.line(text("measured.history.quiet"), 2)
     return paper.finished()

@@ -32,6 +32,16 @@ TEXTS = {
     "contradiction.accuracy-dropped.sum": "{before} of {cases_before} before, {after} of {cases_after} from then on",
     "contradiction.cost-rose.message": "The cost of a task rose from {before} to {after} on {day}, as {log} shows",
     "contradiction.cost-rose.sum": "{before} over {cases_before} tasks before, {after} over {cases_after} from then on",
+    "contradiction.improvement-not-shown.message": (
+        "{metric}: {before} before and {after} after are stated, and {log} shows no difference beyond chance"
+    ),
+    "contradiction.improvement-not-shown.worse": (
+        "{metric}: {before} before and {after} after are stated, and {log} shows that it got worse"
+    ),
+    "contradiction.groups-apart.message": "Accuracy of {by} {group} is {share}, and {rest} in all others, as {log} shows",
+    "contradiction.groups-apart.sum": (
+        "lower by {low} to {high} points (95% interval), {cases} tasks against {others}; {tests:one comparison|# comparisons}"
+    ),
     "contradiction.approved-unread.quick": "{quick} of {given} approvals were given within {seconds:g} seconds, as {log} shows",
     "contradiction.approved-unread.person": "{person} took {decided} decisions and refused none, as {log} shows",
     "contradiction.bypassed.message": "{percent} of the tasks of {by} {group} were done without the agent, as {log} shows",

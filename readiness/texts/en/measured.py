@@ -8,6 +8,8 @@ TEXTS = {
     "measured.no-log": "`{file}` is no log; a file that ends in {kinds} is expected, with .gz or .zst where it is compressed",
     "measured.no-eval-in-folder": "is a folder without results of evals in it; files that end in {kinds} are expected",
     "measured.no-audit-in-folder": "is a folder without an audit log in it; files that end in {kinds} are expected",
+    "measured.no-cost-in-folder": "is a folder without a bill or a count of tokens in it; files that end in {kinds} are expected",
+    "measured.no-cost": "`{file}` is no table; a file that ends in {kinds} is expected, with .gz or .zst where it is compressed",
     "measured.no-eval": "`{file}` holds no results of evals; a file that ends in {kinds} is expected, with .gz where it is compressed",
     "measured.no-audit": "`{file}` is no audit log; a file that ends in {kinds} is expected, with .gz where it is compressed",
     "measured.blank": "`{file}` is empty",
@@ -103,8 +105,8 @@ TEXTS = {
     "measured.bypass-group": "{group} {share}",
     "measured.users": "{bypassing} of {people:# person|# people} did most of their tasks without the agent.",
     "measured.apart": (
-        "Accuracy differs by {by}: {best} {best_share} of {best_cases:# task|# tasks}, {worst} {worst_share} of "
-        "{worst_cases:# task|# tasks}."
+        "Accuracy of {by} {group}: {share} of {cases:# task|# tasks}, and {rest} of {others} in all others: lower by {low} to {high} "
+        "points (95% interval)."
     ),
     "measured.unread": "{count:# cell|# cells} of the column `{column}` could not be read and {count:is|are} left out.",
     "measured.missing": "is not measured yet; it counts as claimed",
@@ -116,5 +118,59 @@ TEXTS = {
     "measured.saved.format": "{file} is of the format {found}, and {expected} is read; run `readiness measure --save` again",
     "measured.saved.figures": "{file} holds figures that no log gives; run `readiness measure --save` again",
     "measured.refused": "{why}; it counts as claimed",
+    "measured.baseline.changed": ("{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}."),
+    "measured.baseline.no-difference": (
+        "{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}: no difference can be shown."
+    ),
+    "measured.baseline.too-few": ("{metric}: {before} → {after}, {rows}: too few to show a difference."),
+    "measured.baseline.no-interval": (
+        "{metric}: {before} → {after}, {rows}: the figures before vary too much around nothing to show a difference."
+    ),
+    "measured.baseline.long-tailed": (
+        "{metric}: {before} → {after}, {rows}: a few figures outweigh all others, so a mean shows no difference; state a median, "
+        "for example `median 3 days`."
+    ),
+    "measured.baseline.points": "points",
+    "measured.baseline.tasks": "{before:# task|# tasks} before and {after} after",
+    "measured.baseline.weeks": "{before:# week|# weeks} before and {after} after",
+    "measured.baseline.one-side": "has no figures on one side of go-live ({split}); name the log from before under `before`",
+    "measured.baseline.unnamed": (
+        'selects a `value`, and `supports` names no single baseline; name it, for example `supports: ["baselines[cycle time]"]`'
+    ),
+    "measured.baseline.no-value": "has no column that `select.value` names; name the column of the baseline's figure",
+    "measured.baseline.no-time": "has no column of times to tell before from after, or one week from the next; name it in `select.time`",
+    "measured.baseline.no-go-live": (
+        "cannot be divided into before and after: `pilot.go_live` is no date; state it, or name the log from before under `before`"
+    ),
+    "measured.baseline.no-share": "has figures other than yes and no, or 1 and 0, in the column of a baseline that is a share",
+    "measured.baseline.no-week": "has no whole week on one side of go-live; a total per period is compared by its weeks",
+    "measured.history.large": "{file} is larger than a history of measurements grows; start another file",
+    "measured.history.damaged": "{file} line {line} is no line of a history of measurements ({why}); restore it, or start another file",
+    "measured.history.fell": "{log}: accuracy fell from {before} to {after} on {day} and stayed there.",
+    "measured.history.lower": (
+        "{log}: {share} of {cases:# new task|# new tasks} right, after {was} until {until}: lower by {low} to {high} points (95% "
+        "interval)."
+    ),
+    "measured.history.burn": (
+        "{log}: the latest window of {window} for {objective} has {share} right, below the target of {target}{times}."
+    ),
+    "measured.history.times": ": its error budget is used {times} times",
+    "measured.history.title": "Needs attention",
+    "measured.history.title-quiet": "Since the last run",
+    "measured.history.quiet": "Nothing needs attention.",
+    "measured.history.first": "This is the first run in {file}; the next one is held against it.",
+    "measured.history.same": "The data are those of the last run, so no line is added to {file}.",
+    "measured.history.added": "added a line to {file}",
+    "measured.duckdb.missing": "`{file}` needs DuckDB to be read; install it with `pip install duckdb`, or export the table as Parquet",
+    "measured.duckdb.open": "`{file}` is still written to (a `.wal` file lies beside it); close it with CHECKPOINT, then measure",
+    "measured.duckdb.unreadable": "`{file}` cannot be read by DuckDB ({why}); export the table as Parquet",
+    "measured.duckdb.no-tables": "`{file}` has no tables; views are not read",
+    "measured.duckdb.which": "`{file}` has several tables ({tables}); name one in `select.table`",
+    "measured.duckdb.no-table": "`{file}` has no table `{table}`, which `select.table` names; its tables are {tables}; views are not read",
+    "measured.duckdb.no-database": "is no database, so `select.table` (`{table}`) names nothing in it; remove it",
+    "measured.duckdb.alone": "stands for several files, one of which is a database; cite the database alone",
+    "measured.duckdb.untyped": (
+        "has more than {most} rows and columns of text where times, numbers or yes and no are expected; give the columns their types"
+    ),
     "measured.no-time": "has `{found}` as a time; one such as `2026-03-01T08:30:00Z` is expected",
 }

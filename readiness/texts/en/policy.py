@@ -55,6 +55,7 @@ TEXTS = {
     "policy.rubber_stamp_seconds": "Seconds within which an approval counts as given without reading.",
     "policy.rubber_stamp_percent": "Share of approvals given without reading, in percent, above which they are reported.",
     "policy.bypass_percent": "Share of the tasks of a site or shift, in percent, done without the agent above which it is reported.",
+    "policy.drift_points": "Points by which accuracy in a version, site or shift may be below that in all others.",
     "policy.live_gap_points": "Points by which live accuracy may be below that on picked data.",
     "policy.most_na_percent": "Share of a wall set aside, in percent by weight, above which the wall is not green.",
     "policy.known_start_percent": "Share of the start gate, in percent, that must be answered before a level is stated.",

@@ -649,7 +649,7 @@ TEXTS = {
     "rule.measured-against-claim.title": "A stated figure is better than measured",
     "rule.measured-against-claim.why": "What decides on production is what the agent does, not what is said of it.",
     "rule.measured-against-claim.how": (
-        "A log, an eval or an audit log that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
+        "A log, an eval, an audit log or a bill that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
         "than {measured_points:g} point of a share or {measured_percent:g}% of an amount; a volume by more than "
         "{contradiction_percent:g}% either way. Every rule reads the measured figure."
     ),
@@ -660,7 +660,7 @@ TEXTS = {
     "rule.measurement-missing.title": "Evidence that is not measured yet",
     "rule.measurement-missing.why": "A log counts by what it says. Until it is measured, the answers that it supports count as claims.",
     "rule.measurement-missing.how": (
-        "Evidence has `type: log`, `eval` or `audit`, and no result of it is saved beside the description. An error with `--strict-evidence`."
+        "Evidence has `type: log`, `eval`, `audit` or `cost`, and no result of it is saved beside the description. An error with `--strict-evidence`."
     ),
     "rule.measurement-missing.advice": "Run `readiness measure --save` where the log is, and commit the file that it writes.",
     "rule.measurement-missing.example": (
@@ -781,6 +781,27 @@ TEXTS = {
     ),
     "rule.cost-rose.advice": "State what a task costs now, and calculate with that.",
     "rule.cost-rose.example": "evidence:\n  - supports: [economics.cost_per_task]\n    type: log\n    ref: half-year.csv",
+    "rule.improvement-not-shown.title": "A stated improvement that the log does not show",
+    "rule.improvement-not-shown.why": "Two figures nearly always differ. Only a difference beyond chance is an effect of the agent.",
+    "rule.improvement-not-shown.how": (
+        "The log gives the figures of a baseline before and after, and the 95% interval of their difference holds no change, or "
+        "lies on the other side, or there are fewer than 20 tasks (of a total, 8 weeks) on a side. The limits are ours. In every "
+        "rule the figure before then counts for both."
+    ),
+    "rule.improvement-not-shown.advice": "State that no difference is shown yet, and measure for longer.",
+    "rule.improvement-not-shown.example": (
+        "baselines:\n  - metric: answer time\n    before: 2400 ms\n    target: 1200 ms\n    after: 1100 ms\nevidence:\n"
+        '  - supports: ["baselines[answer time]"]\n    type: log\n    ref: half-year.csv\n    before: earlier.csv\n    select:\n'
+        "      value: latency_ms"
+    ),
+    "rule.groups-apart.title": "Accuracy of one version, site or shift is lower than elsewhere",
+    "rule.groups-apart.why": "A mean over all hides where the agent fails.",
+    "rule.groups-apart.how": (
+        "How often the agent is right in a version, a site or a shift is lower than in all others together, by more than chance "
+        "among so many comparisons (Holm, at 5%) and by at least {drift_points:g} points, on at least 50 tasks on each side."
+    ),
+    "rule.groups-apart.advice": "Find out what is different there, and hold the roll-out there until it is mended.",
+    "rule.groups-apart.example": "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: half-year.csv",
     "rule.approved-unread.title": "Approvals that are given without reading",
     "rule.approved-unread.why": "An approval that nobody reads is no control: it only moves the blame.",
     "rule.approved-unread.how": (

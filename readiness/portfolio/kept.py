@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from readiness import kept
-from readiness.measured.claims import is_log
+from readiness.measured.claims import is_measured
 from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.beside import regular
@@ -115,7 +115,7 @@ def program() -> str:
 
 def _named(pilot: Pilot, file: str, folder: Path) -> Iterator[_Named]:
     """The documents and logs that a description names, as they are."""
-    logs = [item.answer("ref").value for item in pilot.items.get("evidence", ()) if is_log(item)]
+    logs = [item.answer("ref").value for item in pilot.items.get("evidence", ()) if is_measured(item)]
     refs = {ref.ref for ref in logs if isinstance(ref, Artefact)}
     for ref in sorted(refs):
         yield _Named(ref, True, _log_state(folder, ref))

@@ -233,7 +233,7 @@ def _go_on(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Reque
         if_not = f"{text('request.acts-unapproved')} {if_not}".strip()
     rows = [("approve", " ".join(parts)), ("price", price), ("decides", by), ("if-not", if_not)]
     if wider:
-        return _request("scale", rows)
+        return _request("wider", rows)
     return _request("ready", rows)
 
 

@@ -112,6 +112,11 @@ def test_missing_receipts_are_errors_when_asked(readiness: Run, place: Path) -> 
         assert (missing["severity"], missing["fails"]) == (severity, fails)
 
 
+def _files_before_folders(name: str) -> list[tuple[bool, str]]:
+    *folders, file = name.split("/")
+    return [*((True, folder) for folder in folders), (False, file)]
+
+
 def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run, place: Path) -> None:
     (place / ".git").mkdir()
     (place / ".gitignore").write_text("drafts/\n*.old.pilot.yaml\n!keep.old.pilot.yaml\n", encoding="utf-8")
@@ -121,7 +126,7 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
         (place / name).write_text(text, encoding="utf-8")
     document = json.loads(readiness("check", ".", "--format", "json").stdout)
     names = [file["pilot"]["file"] for file in document["result"]["files"]]
-    assert names == sorted(names, key=lambda name: (name.count("/") > 0, name))
+    assert names == sorted(names, key=_files_before_folders)
     assert {name for name in names if not name.startswith("samples")} == {"keep.old.pilot.yaml", "deep/er/pilot.yml"}
     # What is named is taken, ignored or not.
     assert readiness("check", "drafts/a.pilot.yaml").returncode == 1

@@ -4,7 +4,7 @@ TEXTS = {
     "request.sprint": "The ask: a two-week sprint",
     "request.phase": "The ask: phase {number}",
     "request.ready": "The ask: go-live",
-    "request.scale": "The ask: wider use",
+    "request.wider": "The ask: wider use",
     "request.held": "The ask: change it or end it",
     "request.pause": "The ask: order the pause today",
     "request.nothing": "The ask: nothing",

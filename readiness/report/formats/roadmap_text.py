@@ -353,9 +353,16 @@ def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
             continue
         so, sure = was.four_fifths, now.four_fifths
         table.add_row(f"  {now.title}, 80% likely", _said(was), _said(now), _change(so, sure))
-        table.add_row("    even chance", was.half.said, now.half.said, _change(was.half, now.half))
+        table.add_row(
+            "    even chance", was.half.day or was.half.said, now.half.day or now.half.said, _change(was.half, now.half)
+        )
         first, earliest = was.earliest, now.earliest
-        table.add_row("    (earliest)", f"({first.said})", f"({earliest.said})", _change(first, earliest))
+        table.add_row(
+            "    (earliest)",
+            f"({first.day or first.said})",
+            f"({earliest.day or earliest.said})",
+            _change(first, earliest),
+        )
     table.add_row(
         "  Person-weeks",
         f"{compared.effort[0]:g}",
@@ -379,7 +386,7 @@ def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
 
 
 def _said(date: DateView) -> str:
-    return "reached" if date.passed else date.four_fifths.said
+    return "reached" if date.passed else date.four_fifths.day or date.four_fifths.said
 
 
 def _change(before: PointInTime, after: PointInTime) -> str:

@@ -126,7 +126,7 @@ TEXTS = {
     ),
     "page_one.in-level": "Level {level} of {most}: {name}.",
     "page_one.in-level-first": "Level {level} of {most}: not yet past the {gate}.",
-    "page_one.accuracy-only": "Live accuracy is not measured; the pilot was right on {elsewhere}.",
+    "page_one.accuracy-only": "Live accuracy is not measured ({elsewhere}).",
     "page_one.accuracy-live-counted": "Live accuracy is {live} on {cases:# case|# cases}.",
     "page_one.accuracy-live-counted-beside": (
         "Live accuracy is {live} on {cases:# case|# cases}, against {elsewhere}."

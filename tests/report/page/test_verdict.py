@@ -139,7 +139,7 @@ programme: {team: 6, weekly_rate: 4000 EUR}
     assert "A. Lee" in said["Who, by when"]
     # Without a date of the answers nothing can be dated, and each week still counts.
     assert said["If not"].startswith("Each week of delay moves go-live and every later date by about a week.")
-    assert "of net return (a year: EUR 84k by volume and value per task, less a run cost of EUR 12k)" in said["If not"]
+    assert "of net return (a year: EUR 90k as stated, less a run cost of EUR 12k)" in said["If not"]
 
 
 def test_dates_are_for_a_pilot_that_goes_on(assessed: dict[str, Assessment]) -> None:
@@ -248,8 +248,8 @@ actions:
     assert page.verdict == "PAUSE"
     assert said["Order today"] == (
         "B. Okafor orders: put “Pay invoice” back under two-party or human-only, or switch it off; put “Order parts” "
-        "back under two-party or human-only, or switch it off; or write a limit in money, under which it may go on under "
-        "guardrail."
+        "back under two-party or human-only, or switch it off; or write a limit in money, under which it may go on "
+        "under guardrail."
     )
     assert "Worst case as stated: paid twice (harm: serious)." in said["If not"]
     assert "about EUR 1k a week" in said["If not"]

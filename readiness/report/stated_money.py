@@ -71,7 +71,7 @@ def _run_base(pilot: Pilot) -> str:
         return ""
     per = pilot.value("economics.per")
     tasks = f"-{per}" if per in ("resolved", "taken-in") else ""
-    based = {("budget.annual_run_cost",): "stated", ("economics.cost_at_volume",): "volume"}
+    based: dict[tuple[str, ...], str] = {("budget.annual_run_cost",): "stated", ("economics.cost_at_volume",): "volume"}
     key = based.get(year.run_fields, f"tasks{tasks}")
     amount = (
         estimated_money(year.run_cost, year.currency)

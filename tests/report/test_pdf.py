@@ -83,7 +83,7 @@ def test_page_one_is_one_page_for_a_sponsor(name: str, samples: dict[str, Sample
     pages, report = page_texts(set_page(page_of(sample, Edition.REPORT))), sample.report
     first, second = (" ".join(page.split()) for page in pages[:2])
     assert report.verdict.headline in first
-    assert "The ask." in first
+    assert "The ask:" in first
     assert "Risk." in first
     if report.verdict.id not in ("STOP", "RE-SCOPE") and report.roadmap is not None:
         for date in report.roadmap.dates:

@@ -90,7 +90,7 @@ def test_page_one_is_one_page_for_a_sponsor(name: str, samples: dict[str, Sample
             if not date.passed:
                 likely = date.four_fifths.day or date.four_fifths.said
                 assert f"{likely} {date.title}" in first
-        assert "each 80% likely" in first
+                assert "each 80% likely" in first
     squeezed = re.sub(r"\s+", "", second)
     assert f"{report.index.low:.0f}readinessscoreof100" in squeezed
     assert f"{report.index.known:.0f}%" in squeezed

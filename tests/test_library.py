@@ -38,13 +38,13 @@ def test_a_path_a_text_and_a_mapping_give_the_same(tmp_path: Path) -> None:
 
 def test_all_faults_are_in_the_exception() -> None:
     with pytest.raises(readiness.DescriptionError) as caught:
-        readiness.assess("readiness: 1\npilot: {name: Trial, stage: prod}\nownrs: {}\n")
+        readiness.assess("readiness: 1\npilot: {name: Trial, stage: somewhere}\nownrs: {}\n")
     assert [fault.line for fault in caught.value.faults] == [2, 3]
     assert "<text>:2:" in str(caught.value)
 
 
 def test_values_that_cannot_be_read_come_with_the_assessment() -> None:
-    slipped = readiness.assess("readiness: 1\npilot: {name: Trial, stage: prod}\n")
+    slipped = readiness.assess("readiness: 1\npilot: {name: Trial, stage: somewhere}\n")
     assert [(fault.path, fault.line) for fault in slipped.unreadable] == [("pilot.stage", 2)]
     assert [f.rule for f in slipped.findings() if f.severity == "error" and f.path == "pilot.stage"] == ["SPEC-VALUE"]
     unknown = readiness.assess("readiness: 1\npilot: {name: Trial, stage: unknown}\n")

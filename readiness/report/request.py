@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
@@ -106,9 +105,9 @@ def counted(assessment: Assessment) -> str:
     return text(key, questions=questions, answers=answers)
 
 
-def _request(kind: str, rows: Iterable[tuple[str, str]], **values: Any) -> Request:
+def _request(kind: str, rows: Iterable[tuple[str, str]], number: int = 0) -> Request:
     made = tuple(RequestRow(text(f"request.label.{label}"), said) for label, said in rows if said)
-    return Request(text(f"request.{kind}", **values), made)
+    return Request(text(f"request.{kind}", number=number), made)
 
 
 def _sponsor(assessment: Assessment) -> str:

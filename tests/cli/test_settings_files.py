@@ -152,7 +152,7 @@ def test_a_nested_file_takes_nothing_back_that_is_excluded_above(readiness: Run,
 
 def test_what_this_clone_alone_ignores_is_left_out(readiness: Run, mono: Path) -> None:
     (mono / ".git/info").mkdir()
-    (mono / ".git/info/exclude").write_text("teams/\nsamples/*.yaml\n", encoding="utf-8")
+    (mono / ".git/info/exclude").write_text("teams/\nsamples/portfolio/\nsamples/*.yaml\n", encoding="utf-8")
     (mono / ".gitignore").write_text("!minimal.pilot.yaml\n", encoding="utf-8")
     assert readiness("check", "--show-files").stdout == "samples/minimal.pilot.yaml\n"
 

@@ -29,7 +29,7 @@ def bad(place: Path) -> Path:
         "a": 'readiness: 1\npilot: {name: Same, company: "X & Co"}\n',
         "b": "readiness: 1\npilot: {name: same}\n",
         "c": "this: [is not\n yaml: {\n",
-        "d": 'readiness: 1\npilot: {name: "<script>alert(1)</script>", stage: prod}\n'
+        "d": 'readiness: 1\npilot: {name: "<script>alert(1)</script>", stage: somewhere}\n'
         "value: {programme_cost: 20000 USD}\nowners: {production: <img src=x onerror=alert(2)>}\n",
         "e": "readiness: 1\npilot: {name: Euro, go_live: week 5}\nvalue: {programme_cost: 30000 EUR}\n",
     }.items():

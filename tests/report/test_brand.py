@@ -333,7 +333,7 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
     assert action < page.index("to do second:", action) < page.index("</tr>", action)
     method = Reader(page[page.index('<section id="method"') :]).text
     assert "Computed: ROADMAP, phase 1 only. By M. Rossi, Example Advisory : FAST-TRACK" in method
-    assert "(OWN-01). Computed: unknown, blocks the start gate" in method
+    assert "(OWN-01). Computed: not answered, blocks the start gate" in method
     assert "(name-production-owner). Computed: phase 1, " in method
 
 

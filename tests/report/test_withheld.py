@@ -18,7 +18,7 @@ from tests.report.test_html import Reader
 AFTER = "techflow-after.pilot.yaml"
 NOT_LIVE = "base-insurance.yaml"
 PILOTS = ROOT / "tests" / "judgement" / "pilots"
-DATED = r"\W{1,4}(?:by )?week \d"
+DATED = r"\W{1,4}(?:by )?(?:week \d|\d{4}-\d\d-\d\d)"
 HIGH = "kind: commit, risk: high, control: two-party"
 
 

@@ -43,7 +43,7 @@ def test_the_estimate_of_a_system_is_the_effort_planned_for_it(assess_text: Judg
     assert effort_on(small, "CRM") == effort_on(large, "CRM")
     action = next(action for action in large.plan.actions() if action.id == "build-write-integration")
     assert action.note == "effort estimated in the description for SAP"
-    assert "default effort for the work on CRM, because `effort_weeks` is not stated there" in large.plan.assumptions
+    assert "default effort for the work on CRM, because no effort is estimated there" in large.plan.assumptions
 
 
 @pytest.mark.parametrize("nothing", ["0", "unknown", "no"])

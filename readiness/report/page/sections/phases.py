@@ -12,6 +12,7 @@ from markupsafe import Markup
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.pilot.field_names import field_name
+from readiness.questionnaire.ids import GateId
 from readiness.report.added import OverrideView
 from readiness.report.gantt import Gantt, phase_chart
 from readiness.report.page.annotations import Comment
@@ -315,7 +316,8 @@ def _ends(assessment: Assessment, row: PhaseRow) -> str:
 
 def _asks(assessment: Assessment, asks: tuple[str, ...]) -> str:
     """What the exit of a phase asks, as the end of a sentence."""
-    gates = [ask for ask in asks if ask.endswith("gate")]
+    titles = {gate.title: gate.id for gate in assessment.questionnaire.gates}
+    gates = [ask for ask in asks if ask in titles]
     criteria = [
         text("phases.asks-criterion", what=field_name(assessment.result(ask).path), id=ask)
         for ask in asks
@@ -323,7 +325,7 @@ def _asks(assessment: Assessment, asks: tuple[str, ...]) -> str:
     ]
     parts = [text("phases.asks-met", criteria=join_words(criteria), count=len(criteria))] if criteria else []
     parts += [
-        text("phases.asks-shadow" if gate == "Shadow gate" else "phases.asks-gate", gate=lower_first(gate))
+        text("phases.asks-shadow" if titles[gate] == GateId.SHADOW else "phases.asks-gate", gate=lower_first(gate))
         for gate in gates
     ]
     return " and ".join(parts) or text("phases.asks-nothing")

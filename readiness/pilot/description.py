@@ -36,7 +36,7 @@ from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
-from readiness.pilot.wording import Wording, is_estimate, moves, placeholder, project_money, weakens, wording
+from readiness.pilot.wording import Wording, is_estimate, is_off, moves, placeholder, project_money, weakens, wording
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -753,6 +753,9 @@ class _Reader:
             # When it is meant to go live is what is asked.
             return self._typed(field, node, text[len("planned") :].strip(" :,-–—").removeprefix("for "), path)
         if not made or word.startswith("yes") or (word in ("no", "none") and field.none_is_answer):
+            raise _half(instead)
+        if instead.startswith("yes") and is_off(instead.partition("# ")[2]):
+            # In part, a plan or a no: only the author knows which.
             raise _half(instead)
         answer = self._word(node, word, path)
         if answer is None:

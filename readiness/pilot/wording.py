@@ -330,19 +330,24 @@ OPEN = pattern(
 
 def weakens(note: str) -> bool:
     """Whether a note takes back, limits or puts off what it follows: `yes - only in Berlin`, `yes - but not live`."""
-    return bool(OPEN.search(note) or _BUT.search(note) or _TO_COME.fullmatch(bare(note)))
+    return bool(OPEN.search(note) or _BUT.search(note) or is_off(note))
+
+
+def is_off(note: str) -> bool:
+    """Whether a note says that what it follows does not work, or not yet: `yes - muted`, `yes - in two weeks`."""
+    return bool(_OFF.search(note) or _TO_COME.fullmatch(bare(note)))
 
 
 # `yes - in two weeks`; what takes minutes is there.
 _TO_COME = pattern(
     r"in (?:about )?(?:\d+|an?|one|two|three|four|five|six|a few|some) (?:weeks?|months?|quarters?|years?)(?: from now)?"
 )
+_OFF = pattern(r"\b(?:muted|disabled|deactivated|inactive|broken|ignored|obsolete|suspended)\b", re.IGNORECASE)
 _BUT = pattern(
     r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft|excep\w+|apart from|other than|"
     r"aside from|besides|save for|excluding|in a way|on paper|in theory|in principle|so to speak|started|begun|outdated|"
     r"expired|out of date|under ?way|in progress|(?:old|previous|earlier|former|pilot|test|demo)(?: |-)?"
-    r"(?:version|model|release|system|agent|setup|set-up)|muted|disabled|deactivated|inactive|broken|ignored|obsolete"
-    r"|suspended|word of mouth|by heart|reservations?|caveats?|provisos?|in (?:\S+ ){1,4}heads?)\b",
+    r"(?:version|model|release|system|agent|setup|set-up)|word of mouth|by heart|reservations?|caveats?|provisos?|in (?:\S+ ){1,4}heads?)\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ from itertools import combinations
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
-from readiness.assessment.evaluate import Result, Status
+from readiness.assessment.evaluate import Result, Status, as_met
 from readiness.assessment.fork import answered
 from readiness.assessment.handoff import open_handoff_items
 from readiness.assessment.score import score_results
@@ -229,7 +229,7 @@ class Judge:
 def results_with(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> tuple[Result, ...]:
     """The results with some requirements met, with their evidence, and others met no longer."""
     return tuple(
-        _met(result) if result.id in met else _lost(result) if result.id in lost else result
+        as_met(result) if result.id in met else _lost(result) if result.id in lost else result
         for result in assessment.results
     )
 
@@ -261,21 +261,6 @@ def facts_of(assessment: Assessment) -> dict[VerdictRuleId, Fact]:
     context = context_of(assessment)
     asked = [rule.id for rule in assessment.questionnaire.rules if rule.id in RULES]
     return {id: RULES[id](context) for id in asked}
-
-
-def _met(result: Result) -> Result:
-    return msgspec.structs.replace(
-        result,
-        status=Status.YES,
-        passed=True,
-        credit=1.0,
-        best_case=1.0,
-        if_planned=1.0,
-        may_drop_out=False,
-        fails=False,
-        may_fail=False,
-        fails_if_planned=False,
-    )
 
 
 def _lost(result: Result) -> Result:

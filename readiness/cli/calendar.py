@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from readiness.cli.app import Exit, app, fail, say, say_bytes, tell, use_colour
+from readiness.cli.described import one_pilot, tell_unreadable
 from readiness.cli.options import (
     Colour,
     ColourChoice,
@@ -22,9 +23,8 @@ from readiness.cli.options import (
     page_width,
 )
 from readiness.cli.repository import Locator
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.cli.sources import Unreadable, questionnaire_at
 from readiness.earlier.errors import NotComparable
-from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
@@ -74,7 +74,6 @@ def calendar(
     2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
-    from readiness.report.formats import faults
     from readiness.report.plan_document import roadmap_document
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.follow_up import follow_up
@@ -85,19 +84,13 @@ def calendar(
     try:
         plans = _plans(against)
         asked_of = questionnaire_at(questionnaire)
-        data, name, folder = read_source(path, max_bytes)
     except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
-    reading = read_description(data, name, folder, max_bytes=max_bytes)
-    if reading.pilot is None:
-        tell(faults.render(name, reading.faults).rstrip("\n"))
-        raise typer.Exit(Exit.FINDINGS)
+    pilot, name = one_pilot(path, max_bytes)
     assessment = judge_pilot(
-        reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
+        pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
     )
-    unreadable = assessment.pilot.unreadable
-    if unreadable:
-        tell(faults.render(name, unreadable, assessed=True).rstrip("\n"))
+    unreadable = tell_unreadable(assessment.pilot, name)
     try:
         roadmap = build_roadmap(assessment, Scenario(start=first))
         saved = plans.of(assessment.pilot.file, assessment.pilot.name) if plans is not None else None

@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from readiness.cli.app import Exit, app, fail, say_document, tell
+from readiness.cli.described import one_pilot, tell_unreadable
 from readiness.cli.options import MaxBytes
-from readiness.cli.sources import Unreadable, read_source
 from readiness.output.exports import Form
-from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
@@ -40,19 +39,9 @@ def export(
     """
     from readiness.measured.standards.read import read, with_filled
     from readiness.output.exports import export as made_of
-    from readiness.report.formats import faults
 
-    try:
-        data, name, folder = read_source(path, max_bytes)
-    except Unreadable as error:
-        raise fail(str(error)) from None
-    reading = read_description(data, name, folder, max_bytes=max_bytes)
-    if reading.pilot is None:
-        tell(faults.render(name, reading.faults).rstrip("\n"))
-        raise typer.Exit(Exit.FINDINGS)
-    pilot = reading.pilot
-    if pilot.unreadable:
-        tell(faults.render(name, pilot.unreadable, assessed=True).rstrip("\n"))
+    pilot, name = one_pilot(path, max_bytes)
+    unreadable = tell_unreadable(pilot, name)
     made = made_of(with_filled(pilot, read(pilot)[0]), form)
     for line in made.left_out:
         tell(f"readiness: {line}")
@@ -62,7 +51,7 @@ def export(
         say_document(made.content)
     else:
         _write(output, made.content)
-    if pilot.unreadable:
+    if unreadable:
         raise typer.Exit(Exit.FINDINGS)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
+from readiness.cli.app import Exit, app, fail, say, say_document, use_colour
+from readiness.cli.described import one_pilot, tell_unreadable
 from readiness.cli.options import (
     Colour,
     ColourChoice,
@@ -21,9 +22,8 @@ from readiness.cli.options import (
     page_width,
 )
 from readiness.cli.progress import Progress, wanted
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.cli.sources import Unreadable, questionnaire_at
 from readiness.extras import install_line, installed
-from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
@@ -67,25 +67,16 @@ def next_(
     readiness next pilot.yaml --most 10 --format json
     """
     from readiness.assessment.assess import assess
-    from readiness.report.formats import faults
     from readiness.report.formats.next_steps import render, render_json
 
     as_of = day_given("--today", today)
     try:
         asked_of = questionnaire_at(questionnaire)
-        data, name, folder = read_source(path, max_bytes)
     except Unreadable as error:
         raise fail(str(error)) from None
-    reading = read_description(data, name, folder, max_bytes=max_bytes)
-    if reading.pilot is None:
-        tell(faults.render(name, reading.faults).rstrip("\n"))
-        raise typer.Exit(Exit.FINDINGS)
-    assessment = assess(
-        reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
-    )
-    unreadable = assessment.pilot.unreadable
-    if unreadable:
-        tell(faults.render(name, unreadable, assessed=True).rstrip("\n"))
+    pilot, name = one_pilot(path, max_bytes)
+    assessment = assess(pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else "")
+    unreadable = tell_unreadable(assessment.pilot, name)
     with Progress(text("progress.next"), shown=not no_progress and wanted()) as progress:
         progress.start()
         found, note = _found(assessment, most)

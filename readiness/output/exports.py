@@ -146,7 +146,7 @@ def _unit(unit: str) -> str:
 
 
 def _focus_tags(pilot: Pilot, left_out: list[str]) -> str:
-    """Tags that resources of the agent carry, so that a bill in FOCUS (column `Tags`) is told apart by them."""
+    """Tags that resources of the agent carry, by which a bill in FOCUS (column `Tags`) is split."""
     known = {
         "readiness:pilot": slug(pilot.name),
         "readiness:workflow": pilot.text("workflow.name"),

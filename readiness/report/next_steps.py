@@ -146,7 +146,7 @@ def _answers(assessment: Assessment, judge: Judge) -> Iterator[NextStep]:
                 assessment,
                 Kind.ANSWER,
                 whom,
-                # What no requirement asks is told as the verdict tells it.
+                # What no requirement asks is asked in the words of the verdict.
                 asked.ask if asked.id else asked.why,
                 asked.id,
                 fields=tuple(row.address for row in asked.rows),

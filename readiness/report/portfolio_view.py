@@ -33,7 +33,7 @@ _LONGEST_NAME = 60
 _WEEK = 7
 _LEAST_WEEKS = 2
 _NOTABLE = 1.0
-"""Person-weeks from which on a difference is told."""
+"""Person-weeks from which on a difference is printed."""
 _LAST_BUCKET = "second-use-case"
 """The bucket that waits: what plans take of it now is said with the first agent."""
 
@@ -391,7 +391,7 @@ class _Maker:
         return saving.weeks if saving is not None else None
 
     def _why_key(self, each: Decision) -> str:
-        """The sentence of a decision: whoever waits is told what for."""
+        """The sentence of a decision: of a pilot that waits, with what it waits for."""
         if each.why is DecisionRule.FIRST and len(self.found.order.organisations) > 1:
             # Whoever writes another organisation has a first of its own: that has to be seen.
             return "first-of" if self.pilots[each.file].company else "first-of-none"

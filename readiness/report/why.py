@@ -1,6 +1,6 @@
 """Why something is as it is: the verdict, a gate, a wall, a requirement or a rule, and the fewest changes that turn it.
 
-Everything that is said rests on the lines of the file: each fact names its place. What would change it is told as
+Everything that is said rests on the lines of the file: each fact names its place. What would change it is
 something that happens in the world, never as another wording of the same facts.
 """
 

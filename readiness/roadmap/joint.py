@@ -46,7 +46,17 @@ from readiness.roadmap.network import Network, network, waiting_point
 from readiness.roadmap.people import Days
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import replay
-from readiness.roadmap.roadmap import GOALS, SURE, Odds, Roadmap, Scenario, ScheduledJob, assessed_at, spans_of
+from readiness.roadmap.roadmap import (
+    Roadmap,
+    Scenario,
+    assessed_at,
+    four_fifths,
+    likely_done_of,
+    odds_of,
+    placed_jobs,
+    planned_done_of,
+    spans_of,
+)
 from readiness.roadmap.schedule import (
     Link,
     Mode,
@@ -666,7 +676,7 @@ def _told(
     drawn_ends: NDArray[numpy.int32] | None = None
     if runs:
         drawn = replay(net, schedule, runs)
-        likely_starts, likely_ends = _four_fifths(drawn.starts), _four_fifths(drawn.ends)
+        likely_starts, likely_ends = four_fifths(drawn.starts), four_fifths(drawn.ends)
         drawn_ends = drawn.ends
     pilots = []
     for place, each in enumerate(placed):
@@ -720,13 +730,6 @@ def _cost_of(pilots: Iterable[JointPilot]) -> tuple[Effort, Effort, dict[str, Ef
     return effort, standing, cost
 
 
-def _four_fifths(times: NDArray[numpy.int32]) -> tuple[int, ...]:
-    import numpy as np
-
-    found: list[int] = np.percentile(times, SURE, axis=1, method="higher").tolist()
-    return tuple(found)
-
-
 def _roadmap(
     planner: _Planner,
     each: _Placed,
@@ -739,22 +742,11 @@ def _roadmap(
     assessment, net = draft.assessment, draft.net
     path = path_of(planner.questionnaire, short_path=assessment.short_path)
     weeks = phase_weeks(planner.questionnaire, path, assessment.foundation)
-    rows: dict[str, list[int]] = {}
-    for i, (action, _) in net.jobs.items():
-        rows.setdefault(action.id, []).append(i)
-    if drawn is None:
-        likely_done = {id: max(schedule.ends[i] for i in mine) for id, mine in rows.items()}
-    else:
-        import numpy as np
-
-        whole = [drawn[mine].max(axis=0) for mine in rows.values()]
-        likely_done = dict(zip(rows, _four_fifths(np.array(whole)), strict=True)) if rows else {}
+    likely_done = planned_done_of(net, schedule) if drawn is None else likely_done_of(net, drawn)
     ended = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
     likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=ended)
     spans = spans_of(draft.plan, draft.clocks, weeks, net, schedule)
     assessed = next(span.end for span in spans if span.phase.id == PhaseId.ASSESSMENT)
-    tasks = net.problem.tasks
-    in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], tasks[i].id))
     entry = planner.entries[draft.entry]
     return Roadmap(
         assessment=assessment,
@@ -769,23 +761,10 @@ def _roadmap(
         search=Search(schedule, 0, 1),
         spans=spans,
         assessed=assessed if drawn is None else assessed_at(net, drawn),
-        placed=tuple(
-            ScheduledJob(
-                action=net.jobs[i][0],
-                job=net.jobs[i][1],
-                begin=schedule.starts[i],
-                end=schedule.ends[i],
-                likely_begin=likely_starts[i],
-                likely_end=likely_ends[i],
-                rate=tasks[i].modes[schedule.modes[i]].demand[0][1],
-                critical=False,
-                slack=None,
-            )
-            for i in in_order
-        ),
+        placed=placed_jobs(net, schedule, likely_starts, likely_ends),
         critical_chain=(),
         by_people=frozenset(),
-        odds=() if drawn is None else _odds(net, schedule, drawn),
+        odds=() if drawn is None else odds_of(net, schedule, drawn),
         probability_in_range=0.0,
         criticality={},
         likely_starts=likely_starts,
@@ -793,22 +772,6 @@ def _roadmap(
         likely_done=likely_done,
         likely_spans=spans_of(draft.plan, draft.clocks, weeks, net, likely),
     )
-
-
-def _odds(net: Network, schedule: Schedule, drawn: NDArray[numpy.int32]) -> tuple[Odds, ...]:
-    import numpy as np
-
-    found = []
-    first = net.problem.tasks[net.problem.goals[0]].id
-    for goal in GOALS if first in GOALS else (first, *GOALS):
-        index = net.index[goal]
-        half, most, nearly_all = np.percentile(drawn[index], (50, SURE, 95), method="higher")
-        planned = schedule.ends[index]
-        by_plan = float((drawn[index] <= planned).mean())
-        found.append(
-            Odds(goal=goal, planned=planned, p50=int(half), p80=int(most), p95=int(nearly_all), by_plan=by_plan)
-        )
-    return tuple(found)
 
 
 def _loads(planner: _Planner, net: Network, schedule: Schedule) -> tuple[Load, ...]:

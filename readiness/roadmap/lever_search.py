@@ -20,7 +20,7 @@ from enum import StrEnum
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import Result, Status
+from readiness.assessment.evaluate import Result, as_met
 from readiness.assessment.handoff import open_handoff_items
 from readiness.assessment.score import GateScore, score_results
 from readiness.assessment.workload import Effort
@@ -536,23 +536,7 @@ def _points(assessment: Assessment, closed: frozenset[str]) -> float:
 
 def _with_closed(assessment: Assessment, closed: frozenset[str]) -> tuple[Result, ...]:
     """The results with some criteria met."""
-    return tuple(
-        msgspec.structs.replace(
-            result,
-            status=Status.YES,
-            passed=True,
-            credit=1.0,
-            best_case=1.0,
-            if_planned=1.0,
-            may_drop_out=False,
-            fails=False,
-            may_fail=False,
-            fails_if_planned=False,
-        )
-        if result.id in closed
-        else result
-        for result in assessment.results
-    )
+    return tuple(as_met(result) if result.id in closed else result for result in assessment.results)
 
 
 def _goal(roadmap: Roadmap) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -275,9 +276,7 @@ def build_roadmap(
     inside = 0.0
     deciding: dict[str, float] = {}
     likely_starts, likely_ends = schedule.starts, schedule.ends
-    likely_done: dict[str, int] = {}
-    for i, (action, _) in net.jobs.items():
-        likely_done[action.id] = max(likely_done.get(action.id, 0), schedule.ends[i])
+    likely_done = planned_done_of(net, schedule)
     likely_spans = spans
     assessed = next(span.end for span in spans if span.phase.id == PhaseId.ASSESSMENT)
     if not quick:
@@ -293,28 +292,13 @@ def build_roadmap(
         slack = _slack(net, schedule)
         drawn = replay(net, schedule, runs)
         odds, inside, deciding = _odds(net, schedule, path, drawn, days.behind * DAY)
-        likely_starts, likely_ends = _four_fifths(drawn.starts), _four_fifths(drawn.ends)
-        likely_done = _likely_done(net, drawn)
+        likely_starts, likely_ends = four_fifths(drawn.starts), four_fifths(drawn.ends)
+        likely_done = likely_done_of(net, drawn.ends)
         # A phase has ended when all of each of its actions has.
         done = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
         likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=done)
         likely_spans = spans_of(made, clocks, weeks, net, likely)
         assessed = assessed_at(net, drawn.ends)
-    in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
-    placed = tuple(
-        ScheduledJob(
-            action=net.jobs[i][0],
-            job=net.jobs[i][1],
-            begin=schedule.starts[i],
-            end=schedule.ends[i],
-            likely_begin=likely_starts[i],
-            likely_end=likely_ends[i],
-            rate=net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
-            critical=net.problem.tasks[i].id in chain,
-            slack=slack.get(i),
-        )
-        for i in in_order
-    )
     return Roadmap(
         assessment=assessment,
         scenario=asked,
@@ -327,7 +311,7 @@ def build_roadmap(
         network=net,
         search=found,
         spans=spans,
-        placed=placed,
+        placed=placed_jobs(net, schedule, likely_starts, likely_ends, chain, slack),
         critical_chain=chain,
         by_people=by_people,
         odds=odds,
@@ -341,15 +325,49 @@ def build_roadmap(
     )
 
 
-def _likely_done(net: Network, drawn: Replay) -> dict[str, int]:
-    """When all of an action is done in four fifths of the runs."""
+def placed_jobs(
+    net: Network,
+    schedule: Schedule,
+    likely_starts: tuple[int, ...],
+    likely_ends: tuple[int, ...],
+    chain: Collection[str] = (),
+    slack: Mapping[int, int | None] = MappingProxyType({}),
+) -> tuple[ScheduledJob, ...]:
+    """The jobs of a schedule in order; `chain` names the critical ones, `slack` is by the number of the task."""
+    tasks = net.problem.tasks
+    return tuple(
+        ScheduledJob(
+            action=net.jobs[i][0],
+            job=net.jobs[i][1],
+            begin=schedule.starts[i],
+            end=schedule.ends[i],
+            likely_begin=likely_starts[i],
+            likely_end=likely_ends[i],
+            rate=tasks[i].modes[schedule.modes[i]].demand[0][1],
+            critical=tasks[i].id in chain,
+            slack=slack.get(i),
+        )
+        for i in sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], tasks[i].id))
+    )
+
+
+def planned_done_of(net: Network, schedule: Schedule) -> dict[str, int]:
+    """When all of an action is done as scheduled."""
+    done: dict[str, int] = {}
+    for i, (action, _) in net.jobs.items():
+        done[action.id] = max(done.get(action.id, 0), schedule.ends[i])
+    return done
+
+
+def likely_done_of(net: Network, drawn: NDArray[numpy.int32]) -> dict[str, int]:
+    """When all of an action is done in four fifths of the runs; `drawn` is the end of each task in each."""
     import numpy as np
 
     rows: dict[str, list[int]] = {}
     for i, (action, _) in net.jobs.items():
         rows.setdefault(action.id, []).append(i)
-    whole = np.array([drawn.ends[mine].max(axis=0) for mine in rows.values()])
-    return dict(zip(rows, _four_fifths(whole), strict=True)) if rows else {}
+    whole = np.array([drawn[mine].max(axis=0) for mine in rows.values()])
+    return dict(zip(rows, four_fifths(whole), strict=True)) if rows else {}
 
 
 def assessed_at(net: Network, drawn: NDArray[numpy.int32]) -> int:
@@ -361,7 +379,7 @@ def assessed_at(net: Network, drawn: NDArray[numpy.int32]) -> int:
     return int(np.percentile(ends, NEARLY_SURE, method="higher"))
 
 
-def _four_fifths(times: NDArray[numpy.int32]) -> tuple[int, ...]:
+def four_fifths(times: NDArray[numpy.int32]) -> tuple[int, ...]:
     """For each row the time that four fifths of its runs do not exceed."""
     import numpy as np
 
@@ -484,21 +502,27 @@ def _slack(net: Network, schedule: Schedule) -> dict[int, int | None]:
     return slack
 
 
-def _odds(
-    net: Network, schedule: Schedule, path: AgentPath, drawn: Replay, behind: int
-) -> tuple[tuple[Odds, ...], float, dict[str, float]]:
+def odds_of(net: Network, schedule: Schedule, drawn: NDArray[numpy.int32]) -> tuple[Odds, ...]:
+    """How likely each milestone is reached by when; `drawn` is the end of each task in each run."""
     import numpy as np
 
     odds = []
     first = net.problem.tasks[net.problem.goals[0]].id
     for goal in GOALS if first in GOALS else (first, *GOALS):
         index = net.index[goal]
-        half, most, nearly_all = np.percentile(drawn.ends[index], (50, SURE, NEARLY_SURE), method="higher")
+        half, most, nearly_all = np.percentile(drawn[index], (50, SURE, NEARLY_SURE), method="higher")
         planned = schedule.ends[index]
-        by_plan = float((drawn.ends[index] <= planned).mean())
+        by_plan = float((drawn[index] <= planned).mean())
         odds.append(
             Odds(goal=goal, planned=planned, p50=int(half), p80=int(most), p95=int(nearly_all), by_plan=by_plan)
         )
+    return tuple(odds)
+
+
+def _odds(
+    net: Network, schedule: Schedule, path: AgentPath, drawn: Replay, behind: int
+) -> tuple[tuple[Odds, ...], float, dict[str, float]]:
+
     last = net.problem.calendar.times[-1]
     if float((drawn.ends[net.index[MilestoneId.PROVEN_ROI]] >= last).mean()) > _UNENDING:
         raise Unplannable("with efforts at their most the work does not end within the years that can be planned")
@@ -511,4 +535,4 @@ def _odds(
         by_action.setdefault(action.id, []).append(index)
     for id, rows in by_action.items():
         deciding[id] = float(decided[rows].any(axis=0).mean())
-    return tuple(odds), inside, deciding
+    return odds_of(net, schedule, drawn.ends), inside, deciding

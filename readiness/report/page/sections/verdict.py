@@ -206,7 +206,7 @@ def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageO
     ]
     room = PAGE - (_MASTHEAD if context.annotations.brand else 0)
     if _height(page, found[0]) > room:
-        # What would keep a promise, and where the plan starts, is told again with the plan.
+        # What would keep a promise, and where the plan starts, stands again with the plan.
         page = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
     if _height(page, found[0]) > room:
         page = msgspec.structs.replace(page, crowded=True, summary="")

@@ -26,7 +26,7 @@ def test_the_heading_says_how_many_walls_are_green_and_what_is_open(assessed: di
 
 def test_a_wall_counts_what_is_met_unanswered_and_blocking(assessed: dict[str, Assessment]) -> None:
     assessment = assessed["techflow-before"]
-    built = {wall.title: wall for wall in walls.build(context_of(assessment)).walls}
+    built = {wall.title: wall for wall in walls.build(context_of(assessment)).walls.rows}
     for scored in assessment.scores.lenses[LensId.WALLS]:
         inside = [result for _, result in applicable_in(assessment, LensId.WALLS, scored.id)]
         met, unanswered = sum(r.passed for r in inside), sum(r.status is Status.UNKNOWN for r in inside)
@@ -38,8 +38,8 @@ def test_a_wall_counts_what_is_met_unanswered_and_blocking(assessed: dict[str, A
 
 def test_the_gaps_shown_are_answered_no_and_blockers_come_first(assessed: dict[str, Assessment]) -> None:
     assessment = assessed["techflow-before"]
-    for wall in walls.build(context_of(assessment)).walls:
-        found = re.findall(r">([A-Z]+-\d+)<", "".join(gap.reference for gap in wall.gaps))
+    for wall in walls.build(context_of(assessment)).walls.rows:
+        found = re.findall(r">([A-Z]+-\d+)<", "".join(gap.reference for gap in wall.facts))
         results = [assessment.result(id) for id in found]
         assert all(result.status in (Status.NO, Status.PARTIAL) for result in results)
         assert [not result.blocker for result in results] == sorted(not result.blocker for result in results)
@@ -48,11 +48,11 @@ def test_the_gaps_shown_are_answered_no_and_blockers_come_first(assessed: dict[s
 def test_an_open_wall_says_what_the_answers_say_and_what_to_do_first_and_a_green_one_does_not(
     assessed: dict[str, Assessment],
 ) -> None:
-    for wall in walls.build(context_of(assessed["techflow-before"])).walls:
-        assert wall.gaps
+    for wall in walls.build(context_of(assessed["techflow-before"])).walls.rows:
+        assert wall.facts
         assert not wall.failure, "what such walls look like elsewhere is no finding about this one"
         assert wall.first_step
-    for wall in walls.build(context_of(assessed["techflow-after"])).walls:
+    for wall in walls.build(context_of(assessed["techflow-after"])).walls.rows:
         assert wall.colour == "green"
         assert not wall.failure
         assert not wall.first_step
@@ -61,8 +61,8 @@ def test_an_open_wall_says_what_the_answers_say_and_what_to_do_first_and_a_green
 def test_a_description_without_answers_has_no_confirmed_gap_and_no_chart(context: Contexts) -> None:
     content = walls.build(context("pilot: {name: Trial}"))
     assert content.claims is None
-    assert not any(wall.gaps for wall in content.walls)
-    assert all("No answer confirms it yet" in wall.failure for wall in content.walls)
+    assert not any(wall.facts for wall in content.walls.rows)
+    assert all("No answer confirms it yet" in wall.failure for wall in content.walls.rows)
     assert not any(row.facts for row in content.gaps.rows)
     assert all("unanswered" in row.more for row in content.gaps.rows)
     assert content.lead.startswith("No stall reason is found, but these are not ruled out: ")
@@ -93,8 +93,8 @@ def test_a_gap_that_is_nearly_closed_says_what_is_left_and_no_sign_of_others(
 
 
 def test_what_several_requirements_share_is_said_once(assessed: dict[str, Assessment]) -> None:
-    for wall in walls.build(context_of(assessed["techflow-before"])).walls:
-        reasons = [gap.reason for gap in wall.gaps]
+    for wall in walls.build(context_of(assessed["techflow-before"])).walls.rows:
+        reasons = [gap.reason for gap in wall.facts]
         assert len(reasons) == len(set(reasons))
 
 
@@ -119,14 +119,14 @@ def test_the_chart_sets_what_is_evidenced_beside_what_is_claimed(tmp_path: Path,
 
 
 def test_ids_are_links_on_screen_and_plain_in_print(assessed: dict[str, Assessment]) -> None:
-    (first, *_) = walls.build(context_of(assessed["techflow-before"])).walls[0].gaps
+    (first, *_) = walls.build(context_of(assessed["techflow-before"])).walls.rows[0].facts
     assert re.fullmatch(r'<a href="#([A-Z]+-\d+)">\1</a>', first.reference)
-    (printed, *_) = walls.build(context_of(assessed["techflow-before"], linked=False)).walls[0].gaps
+    (printed, *_) = walls.build(context_of(assessed["techflow-before"], linked=False)).walls.rows[0].facts
     assert re.fullmatch(r"[A-Z]+-\d+", printed.reference)
 
 
 def test_words_of_the_author_stay_text(context: Contexts) -> None:
     content = walls.build(context('data_sources: [{name: "<script>x</script>", contract: no, owner: no}]'))
-    reasons = "".join(str(gap.reason) for wall in content.walls for gap in wall.gaps)
+    reasons = "".join(str(gap.reason) for wall in content.walls.rows for gap in wall.facts)
     assert "<script>" not in reasons
     assert "&lt;script&gt;" in reasons

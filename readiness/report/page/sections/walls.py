@@ -39,10 +39,11 @@ class Gap(msgspec.Struct, frozen=True):
     reason: Markup
 
 
-class Wall(msgspec.Struct, frozen=True, kw_only=True):
-    """One wall. `gaps` are the most important of those confirmed; what is empty is not printed.
+class WallRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One wall: its score, what the answers say of it, and what to do first.
 
-    `failure` is what such a wall looks like elsewhere: printed only where nothing about this pilot is confirmed.
+    `facts` are the most important of the gaps confirmed; what is empty is not printed. `failure` is what such a wall
+    looks like elsewhere: printed only where nothing about this pilot is confirmed. `note` is what caps the score.
     """
 
     title: str
@@ -50,9 +51,8 @@ class Wall(msgspec.Struct, frozen=True, kw_only=True):
     score: str
     mark: str
     failure: str
-    gaps: tuple[Gap, ...]
+    facts: tuple[Gap, ...]
     summary: str
-    first_step_label: str
     first_step: str
     note: str
     comment: Comment | None
@@ -105,7 +105,7 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     claims: Drawing | None
     claims_narrow: Drawing | None
     legend: str
-    walls: tuple[Wall, ...]
+    walls: Rows[WallRow]
     stalls: Rows[StallRow] | None
     gaps: Rows[GapRow]
     note: str
@@ -123,7 +123,11 @@ def build(context: PageContext) -> Diagnosis:
         claims=_claims(assessment, scored, narrow=False),
         claims_narrow=_claims(assessment, scored, narrow=True) if context.linked else None,
         legend=text("walls.legend"),
-        walls=tuple(_wall(context, wall, elements[wall.id]) for wall in scored),
+        walls=Rows(
+            heading=_walls_heading(assessment),
+            columns=tuple(text(f"walls.column.{name}") for name in ("wall", "score", "facts", "first")),
+            rows=tuple(_wall(context, wall, elements[wall.id]) for wall in scored),
+        ),
         stalls=_stalls(context) if any(each.state is not Stall.CLEAR for each in assessment.scores.stalls) else None,
         gaps=_gaps(context),
         note=text("walls.blockers-once", open=blockers) if blockers else "",
@@ -146,22 +150,34 @@ def _lead(assessment: Assessment) -> str:
     return text("walls.lead-open", reasons=join_words(open_)) if open_ else text("walls.lead-clear")
 
 
-def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
+def _walls_heading(assessment: Assessment) -> str:
+    """Which wall comes next, and which one is the weakest."""
+    walls = assessment.scores.lenses[LensId.WALLS]
+    names = {said: wall.title for wall in walls for said in mark(assessment, wall).split(" and ") if said}
+    weakest, following = names.get("weakest"), names.get("next")
+    if weakest and following and weakest != following:
+        return text("walls.table-next-weakest", following=following, weakest=weakest)
+    if weakest or following:
+        key = "both" if weakest and following else "weakest" if weakest else "next"
+        return text(f"walls.table-{key}", wall=weakest or following)
+    return text("walls.table")
+
+
+def _wall(context: PageContext, scored: LensScore, element: Element) -> WallRow:
     assessment = context.assessment
     inside = applicable_in(assessment, LensId.WALLS, scored.id)
-    gaps = _confirmed(context, inside)
+    facts = _confirmed(context, inside)
     is_green = scored.colour is Colour.GREEN
     marked = mark(assessment, scored)
     step = element.first_step if scored.open and not is_green else ""
-    return Wall(
+    return WallRow(
         title=scored.title,
         colour=scored.colour.value,
         score=interval(scored.score.value, scored.score.best_case),
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
-        failure="" if is_green or gaps else text("walls.failure", failure=lower_first(element.failure_mode)),
-        gaps=gaps,
+        failure="" if is_green or facts else text("walls.failure", failure=lower_first(element.failure_mode)),
+        facts=facts,
         summary=_summary(scored, inside),
-        first_step_label=text("walls.first-step") if step else "",
         first_step=step,
         note=" ".join(
             note
@@ -211,8 +227,17 @@ def _summary(scored: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
 def _stalls(context: PageContext) -> Rows[StallRow]:
     results = {result.id: result for result in context.assessment.results}
     rows = tuple(_stall(context, stall, results) for stall in context.assessment.scores.stalls)
-    columns = tuple(text(f"walls.stalls.column.{name}") for name in ("state", "reason", "signs"))
-    return Rows(heading=text("walls.stalls"), columns=columns, rows=rows)
+    columns = tuple(text(f"walls.stalls.column.{name}") for name in ("state", "reason", "signs", "first"))
+    return Rows(heading=_stalls_heading(context.assessment), columns=columns, rows=rows)
+
+
+def _stalls_heading(assessment: Assessment) -> str:
+    """How many of the stall reasons are found, and how many cannot be ruled out."""
+    states = [stall.state for stall in assessment.scores.stalls]
+    found, unsure = states.count(Stall.HIT), states.count(Stall.OPEN)
+    if not unsure:
+        return text("walls.stalls-found", found=found, all=len(states))
+    return text("walls.stalls-unsure" if found else "walls.stalls-none", found=found, all=len(states), unsure=unsure)
 
 
 def _stall(context: PageContext, stall: StallScore, results: dict[str, Result]) -> StallRow:
@@ -249,7 +274,15 @@ def _gaps(context: PageContext) -> Rows[GapRow]:
         for facts in (_confirmed(context, inside),)
     )
     columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "facts", "blockers"))
-    return Rows(heading=text("walls.gaps"), columns=columns, rows=rows)
+    return Rows(heading=_gaps_heading(assessment), columns=columns, rows=rows)
+
+
+def _gaps_heading(assessment: Assessment) -> str:
+    """Which of the gaps is the widest, or that none holds a blocker."""
+    gaps = [gap for gap in assessment.scores.lenses[LensId.GAPS] if gap.score.criteria]
+    if not any(gap.open_blockers for gap in gaps):
+        return text("walls.gaps-none")
+    return text("walls.gaps-widest", gap=min(gaps, key=lambda gap: gap.score.value).title)
 
 
 def _of_gap(gap: LensScore, inside: list[tuple[Criterion, Result]], *, told: bool) -> str:

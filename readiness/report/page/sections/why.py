@@ -5,17 +5,34 @@ from __future__ import annotations
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.pilot.answers import Answer
+from readiness.pilot.answers import Answer, State
 from readiness.pilot.field_names import field_name
 from readiness.report.in_brief import decisive, summary
 from readiness.report.page.annotations import Comment
-from readiness.report.page.editions import Edition
 from readiness.report.page.figures import interval
 from readiness.report.page.section import PageContext, Section
-from readiness.texts import text
+from readiness.report.words import as_written
+from readiness.texts import capitalised, text
 
 _IN_PRODUCTION = 3
 """The rank from which on a verdict is about an agent in production."""
+
+
+class DecidingAnswer(msgspec.Struct, frozen=True):
+    """An answer that the verdict was decided by: what it is about, what is written, what supports it, and its line."""
+
+    about: str
+    answer: str
+    evidence: str
+    line: str
+
+
+class DecidingAnswers(msgspec.Struct, frozen=True):
+    """The answers that the verdict was decided by, as a table; `columns` name the four."""
+
+    heading: str
+    columns: tuple[str, str, str, str]
+    rows: tuple[DecidingAnswer, ...]
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +42,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     comment: Comment | None
     verdict: str
     because: str
-    decided_by: str
+    decided_by: DecidingAnswers | None
     change_heading: str
     change: tuple[str, ...]
     notes: tuple[str, ...]
@@ -43,7 +60,7 @@ def build(context: PageContext) -> Why:
         comment=None if added.summary_first else added.comment("summary"),
         verdict=decision.headline,
         because=" ".join((decision.because, *decision.also, summary(assessment), stage)),
-        decided_by=_decided_by(assessment, with_lines=context.edition is Edition.FULL),
+        decided_by=_decided_by(assessment),
         change_heading=text("why_page.change"),
         change=decision.change,
         notes=tuple(_notes(assessment)),
@@ -52,18 +69,32 @@ def build(context: PageContext) -> Why:
     )
 
 
-def _decided_by(assessment: Assessment, *, with_lines: bool) -> str:
-    found = [decisive(assessment, field) for field in assessment.decision.fields]
+def _decided_by(assessment: Assessment) -> DecidingAnswers | None:
+    found = dict(decisive(assessment, field) for field in assessment.decision.fields)
     if not found:
-        return ""
-    names = [_named(path, answer) if with_lines else field_name(path) for path, answer in found]
-    return text("why_page.decided-by", fields=", ".join(names))
+        return None
+    return DecidingAnswers(
+        text("why_page.decided-by"),
+        (
+            text("why_page.column.about"),
+            text("why_page.column.answer"),
+            text("why_page.column.evidence"),
+            text("why_page.column.line"),
+        ),
+        tuple(_deciding(assessment, path, answer) for path, answer in found.items()),
+    )
 
 
-def _named(path: str, answer: Answer) -> str:
+def _deciding(assessment: Assessment, path: str, answer: Answer) -> DecidingAnswer:
+    about = capitalised(field_name(path))
     if not answer.written:
-        return text("why_page.not-in-file", field=field_name(path))
-    return text("why_page.line", field=field_name(path), line=answer.line)
+        return DecidingAnswer(about, text("why_page.not-in-file"), "", "")
+    section, _, key = path.partition("[].")
+    item = next((each for each in assessment.pilot.items.get(section, ()) if each.answer(key) is answer), None)
+    level = assessment.evidence.level(path, item=item) if answer.state in (State.YES, State.PARTIAL) else None
+    # Of a list it is one entry's answer.
+    said = as_written(answer) if item is None else f"{item.name or item.label}: {as_written(answer)}"
+    return DecidingAnswer(about, said, level.value if level is not None else "", str(answer.line))
 
 
 def _notes(assessment: Assessment) -> list[str]:

@@ -7,7 +7,7 @@ import math
 from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import HELD
-from readiness.figures.economics import year_of
+from readiness.figures.economics import RETURN, year_of
 from readiness.pilot.answers import Money
 from readiness.pilot.model import Pilot
 from readiness.report.page.figures import estimated_money, money
@@ -42,22 +42,35 @@ def stated_money(assessment: Assessment) -> list[str]:
             missing.append(text(f"page_one.no-{key}"))
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
-    if figures is not None and (after_run := after_run_cost(assessment.pilot)):
-        sentences.append(after_run)
-    if figures is not None and (_validated(figures) or not after_run_cost(assessment.pilot)):
-        sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
+    if figures is not None:
+        sentences += _bankable(assessment, figures)
+        # One way of counting is on the page: a second percentage would only make the reader choose.
+        sentences.append(after_run_cost(assessment.pilot) or _net(figures))
     if missing:
         sentences.append(text("page_one.money-missing", missing=join_words(missing)))
     return sentences
 
 
+def _bankable(assessment: Assessment, figures: Roi) -> list[str]:
+    """Which part of the stated return finance has validated, and which cannot be banked."""
+    if not _validated(figures) or figures.validated is None or figures.opportunity is None:
+        return []
+    validated, opportunity = (money(amount, figures.currency) for amount in (figures.validated, figures.opportunity))
+    return [text("page_one.money-validated", validated=validated, opportunity=opportunity)]
+
+
 def after_run_cost(pilot: Pilot) -> str:
     """What a year returns once run cost is counted, and when the programme is paid back; empty if unknown."""
-    net = net_after_run_cost(pilot)
-    if net is None:
+    net, year = net_after_run_cost(pilot), year_of(pilot)
+    if net is None or year is None or year.net is None or year.returned is None:
         return ""
-    key = "page_one.net-after-run-validated" if on_validated_part(pilot) else "page_one.net-after-run"
-    return text(key, net=f"{net:.0f}", base=_run_base(pilot), payback=_payback(pilot))
+    counted = money(round(year.returned) if year.returned > 1 else year.returned, year.currency)
+    basis = "validated" if year.validated else "stated" if year.return_fields == (RETURN,) else "tasks"
+    base = _run_base(pilot)
+    returned = text(f"page_one.counted-{basis}", amount=counted)
+    if year.net <= 0:
+        return text("page_one.loses", returned=returned, base=base, lost=estimated_money(-year.net, year.currency))
+    return text("page_one.net-after-run", returned=returned, base=base, net=f"{net:.0f}", payback=_payback(pilot))
 
 
 _BEYOND = 120
@@ -82,11 +95,9 @@ def _run_base(pilot: Pilot) -> str:
 
 
 def _payback(pilot: Pilot) -> str:
-    """In which month the programme has paid for itself, run cost counted."""
+    """In which month the programme has paid for itself, run cost counted; the net return of a year is positive."""
     year = year_of(pilot)
-    if year is None or year.payback_months is None:
-        return text("page_one.payback-never")
-    if year.payback_months > _BEYOND:
+    if year is None or year.payback_months is None or year.payback_months > _BEYOND:
         return text("page_one.payback-beyond")
     return text("page_one.payback", month=math.ceil(year.payback_months - 1e-9))
 
@@ -101,10 +112,9 @@ def _validated(figures: Roi) -> bool:
     return bool(figures.opportunity) and figures.of_validated() is not None
 
 
-def _net(assessment: Assessment, figures: Roi) -> str:
-    """The net return; on the validated part alone where the rest cannot be banked."""
-    alone, returned = figures.of_validated(), assessment.pilot.value("value.annual_return")
-    if not figures.opportunity or alone is None or figures.validated is None or not isinstance(returned, Money):
+def _net(figures: Roi) -> str:
+    """The net return while no run cost is known; on the validated part alone where the rest cannot be banked."""
+    alone = figures.of_validated()
+    if not figures.opportunity or alone is None:
         return text("page_one.net", net=f"{figures.net:.0f}")
-    amount = money(figures.validated, returned.currency)
-    return text("page_one.net-validated", amount=amount, net=f"{alone[1]:.0f}", whole=f"{figures.net:.0f}")
+    return text("page_one.net-validated", net=f"{alone[1]:.0f}")

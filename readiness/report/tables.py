@@ -19,7 +19,7 @@ from readiness.figures.objectives import objective_of_live_accuracy
 from readiness.pilot.answers import Answer, Money, Percent, State
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, total
-from readiness.report.stated_money import after_run_cost, on_validated_part
+from readiness.report.stated_money import after_run_cost, on_validated_part, stated_money
 from readiness.report.tables_document import (
     AlarmRow,
     Cell,
@@ -29,7 +29,6 @@ from readiness.report.tables_document import (
     ScoreRow,
     WaiverRow,
 )
-from readiness.report.words import join_words
 from readiness.rules.ids import ContradictionId
 from readiness.texts import capitalised, text
 
@@ -197,34 +196,15 @@ def economics(assessment: Assessment) -> EconomicsView:
 
 
 def _said(assessment: Assessment) -> str:
-    """What it costs, what it brings and what it takes to run, as far as that is stated."""
-    figures = roi(assessment.pilot)
-    parts, missing = [], []
-    for path, known, unknown in (
-        ("value.programme_cost", "the programme costs {}", "programme cost"),
-        ("value.annual_return", "it returns {} a year", "annual return"),
-        ("budget.annual_run_cost", "running it costs {} a year", "run cost"),
-    ):
-        money = _amount(assessment, path)
-        if money is not None:
-            parts.append(known.format(_money(money)))
-        else:
-            missing.append(unknown)
-    said = f"As stated, {join_words(parts)}. " if parts else ""
-    if figures is not None and (after_run := after_run_cost(assessment.pilot)):
-        said += f"{after_run} "
-    if figures is not None:
+    """What it costs, what it brings and what it takes to run, as far as that is stated; then the other way to count."""
+    said, figures = stated_money(assessment), roi(assessment.pilot)
+    if figures is not None and after_run_cost(assessment.pilot):
         alone = figures.of_validated()
-        if alone is not None and figures.validated is not None and figures.opportunity:
-            validated = _money(Money(figures.validated, figures.currency))
-            said = f"Finance has validated a return of {validated} a year. {said}"
-            said += f"On the validated part alone the net return is {alone[1]:.0f}%, run cost not counted; "
-            said += f"with opportunity cost, which cannot be banked, it is {figures.net:.0f}%. "
+        if alone is not None and figures.opportunity:
+            said.append(text("economics.without-run-validated", net=f"{alone[1]:.0f}", whole=f"{figures.net:.0f}"))
         else:
-            said += f"The net return is {figures.net:.0f}%, run cost not counted. "
-    if missing:
-        said += f"Not provided: {join_words(missing)}."
-    return said.strip()
+            said.append(text("economics.without-run", net=f"{figures.net:.0f}"))
+    return " ".join(said)
 
 
 _MONEY_RULES = (

@@ -1,6 +1,10 @@
 """The money of a pilot, in the report and the workbook."""
 
 TEXTS = {
+    "economics.without-run": "Before run cost, the net return is {net}%.",
+    "economics.without-run-validated": (
+        "Before run cost, the net return is {net}% on the validated part and {whole}% with opportunity cost."
+    ),
     "economics.heading": "Economics: return and cost",
     "economics.heading-none": "Economics: neither the return nor the cost per task is stated",
     "economics.title": "Economics",

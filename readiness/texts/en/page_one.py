@@ -97,20 +97,21 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
-    "page_one.net-after-run": "After {base}, the first-year net return is {net}%; {payback}.",
-    "page_one.net-after-run-validated": (
-        "After {base}, the part validated by finance gives a first-year net return of {net}%; {payback}."
+    "page_one.money-validated": (
+        "Finance has validated a return of {validated} a year; {opportunity} is opportunity cost, which cannot be banked."
     ),
+    "page_one.counted-validated": "the {amount} a year validated by finance",
+    "page_one.counted-stated": "the stated return of {amount} a year",
+    "page_one.counted-tasks": "a return of {amount} a year (value per task times volume)",
+    "page_one.net-after-run": "Counting {returned} less {base}, the first-year net return is {net}%; {payback}.",
+    "page_one.loses": "Counting {returned} less {base}, it would lose {lost} a year and never pay back.",
     "page_one.run-base-stated": "run cost ({amount} a year as stated)",
     "page_one.run-base-volume": "run cost ({amount} a year at full volume)",
     "page_one.run-base-tasks": "run cost ({amount} a year: cost per task times volume)",
     "page_one.run-base-tasks-resolved": "run cost ({amount} a year: cost per resolved task times volume)",
     "page_one.run-base-tasks-taken-in": "run cost ({amount} a year: cost per task taken in times volume)",
     "page_one.net": "The net return is {net}%, run cost not counted.",
-    "page_one.net-validated": (
-        "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "
-        "{whole}% with opportunity cost, which cannot be banked."
-    ),
+    "page_one.net-validated": "The net return on the validated part is {net}%, run cost not counted.",
     "page_one.weeks": "about {likely} person-weeks ({least} to {most})",
     "page_one.work": "The remaining work takes {effort}.",
     "page_one.work-if-resumed": "If the pilot is resumed, the remaining work takes {effort}.",
@@ -139,7 +140,6 @@ TEXTS = {
         "Live accuracy is {live} as stated (number of cases not given), against {elsewhere}."
     ),
     "page_one.payback": "the programme pays back in month {month}",
-    "page_one.payback-never": "it never pays back",
     "page_one.payback-beyond": "it pays back only after more than ten years",
     "page_one.usual-source": "{said} (“{source}”)",
     "page_one.findings": "What stands in the way",

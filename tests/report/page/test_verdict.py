@@ -267,13 +267,13 @@ def test_a_return_after_run_cost_names_its_base_and_the_month_in_which_it_pays_b
     money = verdict.build(context(f"{stated}budget: {{annual_run_cost: 100000 EUR}}")).money
     assert money is not None
     assert money.messages[1] == (
-        "After run cost (EUR 100k a year as stated), the first-year net return is -17%; the programme pays back in "
-        "month 15."
+        "Counting the stated return of EUR 200k a year less run cost (EUR 100k a year as stated), the first-year net "
+        "return is -17%; the programme pays back in month 15."
     )
     tasks = "economics: {cost_per_task: 9 EUR, per: taken-in}\nworkflow: {volume_per_month: 2000}"
     money = verdict.build(context(f"{stated}{tasks}")).money
     assert money is not None
-    assert "it never pays back" in money.messages[1]
+    assert money.messages[1].endswith("it would lose EUR 16k a year and never pay back.")
     assert "cost per task taken in times volume" in money.messages[1]
 
 

@@ -433,26 +433,24 @@ def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
 
 def _taken_back(pilot: Pilot, act: CountedAction, controls: Controls, agent_class: str) -> str:
     """What is done today about an action that runs beyond its controls."""
-    fitting = " or ".join(fitting_controls(act, controls, agent_class))
+    fitting = " or ".join(text(f"verdict.with.{each}") for each in fitting_controls(act, controls, agent_class))
     if approved_by_nobody(act, controls):
         return text("verdict.name-approver", action=act.label, controls=fitting)
     if act.control is not None and fits_with_limit(pilot, act, controls, agent_class):
-        return text("verdict.take-back-or-limit", action=act.label, controls=fitting, control=act.control)
+        return text("verdict.take-back-or-limit", action=act.label, controls=fitting)
     return text("verdict.take-back", action=act.label, controls=fitting)
 
 
 def _listed(found: Iterable[CountedAction]) -> str:
-    """Actions with what makes them risky: `“Pay invoice” (spend, high risk, auto)`."""
-    return _joined(
-        [
-            text(
-                "verdict.action" if act.item.answer("approver").given or act.control not in ("approve", "two-party")
-                else "verdict.action-unapproved",
-                action=act.label, kind=act.kind, tier=act.tier, control=act.control,
-            )
-            for act in found
-        ]
-    )  # fmt: skip
+    """Actions with what makes them risky: `“Pay invoice” (spend, high risk, runs unapproved)`."""
+    return _joined([_risky(act) for act in found])
+
+
+def _risky(act: CountedAction) -> str:
+    approved = act.item.answer("approver").given or act.control not in ("approve", "two-party")
+    runs = text(f"verdict.runs.{act.control or 'unknown'}")
+    key = "verdict.action" if approved else "verdict.action-unapproved"
+    return text(key, action=act.label, kind=act.kind, tier=act.tier, control=runs)
 
 
 _NAMED = 5

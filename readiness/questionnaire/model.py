@@ -402,6 +402,8 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     `fields` are those it reads, each with what is said when it has no answer. Of the verdict ROADMAP, a rule leaves
     only the first phase to be funded. `means` is what the verdict means where this rule gives it, else as for any.
+    `why` says why it matters, where that is not what the requirements behind its fields guard against.
+    `figures_must_change`: it is about figures that are evidenced and bad, which no action of the playbook lifts.
     """
 
     id: VerdictRuleId
@@ -410,18 +412,21 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     fields: dict[str, str]
     instead: str
     means: str = ""
+    why: str = ""
+    figures_must_change: bool = False
 
 
 class AnswerRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How an open answer that the verdict reads can fall: its ends, as they would be written in a description.
 
-    `means` says in words what the worse one is.
+    `means` says in words what the worse one is; `when_none` says it where the list that the field is in is empty.
     """
 
     field: str
     better: str
     worse: str
     means: str
+    when_none: str = ""
 
 
 class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

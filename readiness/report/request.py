@@ -121,8 +121,7 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
     assessment = roadmap.assessment
     begin, end = (roadmap.calendar.date(day_of(roadmap, number) // DAY * DAY) for number in (1, DAYS))
     dated = "" if begin is not None else "-undated"
-    who = {person_for(assessment, task.role) or task.role for task in sprint.tasks}
-    lacking = [task.role for task in sprint.tasks]
+    roles = [task.role for task in sprint.tasks]
     rows = [
         (
             "approve",
@@ -133,8 +132,8 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
             text(
                 "request.price-sprint",
                 days=round(sprint.person_days),
-                people=len(who),
-                cost=_price(assessment, sprint.cost, lacking),
+                roles=len(set(roles)),
+                cost=_price(assessment, sprint.cost, roles),
             ),
         ),
         ("decides", _by(assessment, roadmap, _sponsor(assessment))),
@@ -315,6 +314,8 @@ def _way_back(assessment: Assessment, roadmap: Roadmap | None) -> str:
     steps = way_back(assessment, assessment.decision)
     if not steps:
         return ""
+    if all(step.figures_must_change for step in steps):
+        return text("request.back-figures", steps=" ".join(dict.fromkeys(step.instead for step in steps)).rstrip("."))
     # Two rules may be answered by one piece of work.
     once = list({step.action_id or step.instead: step for step in steps}.values())
     work = [(step.role_id, step.effort.likely * _DAYS_A_WEEK) for step in once if step.effort is not None]

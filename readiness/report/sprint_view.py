@@ -114,11 +114,13 @@ def _branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch, named: set[st
     if branch.outcome is Outcome.FUND:
         key = "fund" if branch.ways == 1 else "fund-but"
         return text(f"sprint.branch.{key}", verdicts=verdicts)
-    means = {each.field: each.means for each in roadmap.assessment.questionnaire.answers}
+    means = {each.field: each for each in roadmap.assessment.questionnaire.answers}
 
     def words(position: int) -> str:
         section, _, key = fork.fields[position].rpartition(".")
-        return means[f"{section.partition('[')[0]}.{key}"]
+        name = section.partition("[")[0]
+        found = means[f"{name}.{key}"]
+        return found.means if roadmap.assessment.pilot.items.get(name) else found.when_none or found.means
 
     reasons = dict.fromkeys(join_words([words(each) for each in together]) for together in branch.reasons)
     fresh = [reason for reason in reasons if reason not in named]

@@ -203,7 +203,10 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     if roadmap.lead_times.rollout:
         rolled_out = surely_by.get(MilestoneId.FULL_ROLL_OUT, roadmap.at(MilestoneId.FULL_ROLL_OUT))
         at = max(rolled_out + int(policy["kill_weeks"]) * WEEK, surely_by.get(MilestoneId.PROVEN_ROI, 0) + grace)
-        then = "the pilot is stopped under its kill criteria"
+        agreed = bool(roadmap.assessment.pilot.items.get("kill_criteria"))
+        then = (
+            "the pilot is stopped under its kill criteria" if agreed else "the sponsor decides whether to end the pilot"
+        )
         dates.append(KillDate(at, GateId.SCALE, "finance has validated the benefits", then))
     return tuple(dates)
 
@@ -211,7 +214,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A step back from a stop: what fired, what to do instead, and the work that answers it, if there is any.
 
-    `role` is a title, `role_id` its id.
+    `role` is a title, `role_id` its id. `figures_must_change`: no work of the plan lifts it.
     """
 
     because: str
@@ -222,6 +225,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     effort: Effort | None
     action_id: str = ""
     role_id: str = ""
+    figures_must_change: bool = False
 
 
 def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
@@ -234,7 +238,7 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     for rule in questionnaire.rules:
         if rule.id not in because:
             continue
-        action = answering(assessment, tuple(rule.fields))
+        action = None if rule.figures_must_change else answering(assessment, tuple(rule.fields))
         steps.append(
             Step(
                 because=because[rule.id],
@@ -245,6 +249,7 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
                 effort=Effort(*action.effort) if action is not None else None,
                 action_id=action.id if action is not None else "",
                 role_id=action.role if action is not None else "",
+                figures_must_change=rule.figures_must_change,
             )
         )
     return tuple(steps)

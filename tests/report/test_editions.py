@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -17,9 +18,11 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report import html
 from readiness.report.page import order
 from readiness.report.page.editions import Edition
+from readiness.roadmap.roadmap import build_roadmap
 from tests.conftest import SAMPLES
 from tests.report.conftest import Sample, of_pdf, page_of, set_page
 
+TRIAGE = Path(__file__).parent.parent / "output" / "figures" / "triage.pilot.yaml"
 MOST_PAGES = {"techflow-before": 18, "techflow-after": 12, "orderentry-stalled": 8}
 """Of the report, without the block for approval and the page since the last report."""
 
@@ -29,6 +32,31 @@ def test_the_brief_has_two_pages(name: str, samples: dict[str, Sample]) -> None:
     page = page_of(samples[name], Edition.BRIEF)
     assert len(set_page(page).pages) == 2
     assert re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"', page) == ["verdict", "glance"]
+
+
+CROWDED = (
+    'readiness: "1"\npilot: {name: Schadenregulierung, stage: shadow, as_of: 2026-06-30, worst_case: "'
+    + "Ein Schaden wird falsch reguliert. " * 4
+    + '"}\n'
+    + f"governance: {{regulations: [{', '.join(f'Regulation {n}' for n in range(12))}]}}\n"
+    + "evals: {curated_accuracy: 99%, live_accuracy: 61%}\nkill_criteria:\n"
+    + "".join(f"  - {{metric: limit {n}, threshold: below {n}%, decision: stop}}\n" for n in range(1, 15))
+    + "decisions:\n"
+    + "".join(f"  - {{date: 2026-05-0{n}, decided: go on, by: B. Okafor, reason: agreed}}\n" for n in range(1, 4))
+)
+"""Much of everything that page one and two print."""
+
+
+@pytest.mark.parametrize("given", ["crowded", "triage"])
+def test_the_brief_has_two_pages_however_much_is_stated(given: str, questionnaire: Questionnaire) -> None:
+    data = CROWDED.encode() if given == "crowded" else TRIAGE.read_bytes()
+    reading = read_description(data, "a.pilot.yaml", TRIAGE.parent)
+    assert reading.pilot is not None
+    assessment = assess(reading.pilot, questionnaire)
+    reader = set_page(html.render(assessment, build_roadmap(assessment), linked=False, edition=Edition.BRIEF))
+    assert len(reader.pages) == 2
+    second = reader.pages[1].extract_text()
+    assert "more in the report" in second or "shown)" in second, "what is left out is counted"
 
 
 @pytest.mark.parametrize("name", of_pdf(*MOST_PAGES))

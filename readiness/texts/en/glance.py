@@ -15,6 +15,7 @@ TEXTS = {
     "glance.gate-open": "open",
     "glance.gate-waits": "waits for an earlier gate",
     "glance.money": "Money",
+    "glance.more": "{more} more in the report.",
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-meaning": (

@@ -27,7 +27,7 @@ TEXTS = {
     "request.approve-stays": "That the agent stays in production as it is; wider use waits for the scale gate.",
     "request.under-approval": "Until the probation is served, {actions} {count:needs|need} approval.",
     "request.under-approval-any": "Until the probation is served, what the agent does by itself today needs approval.",
-    "request.price-sprint": "About {days:# person-day|# person-days} by {people:# person|# people}; {cost}.",
+    "request.price-sprint": "About {days:# person-day|# person-days} in {roles:# role|# roles}; {cost}.",
     "request.price-phase": "About {effort} for a team of {people}; {cost}.",
     "request.price-left": "{count:# action remains|# actions remain}: about {effort}; {cost}.",
     "request.price-left-live": (
@@ -80,6 +80,7 @@ TEXTS = {
         "{count:# step|# steps}: {steps}. About {days:# person-day|# person-days} ({length:# working day|# working days} "
         "at least); {cost}."
     ),
+    "request.back-figures": "No quick one: the figures have to change. {steps}.",
     "request.back-free": "{count:# decision|# decisions}, no work of the plan: what the table names.",
     "request.order": "{who} orders: {steps}.",
     "request.order-any": "{who} orders the agent to stop what is named above.",
@@ -97,7 +98,7 @@ TEXTS = {
     "request.today": "Today:",
     "request.signature-name": "Name",
     "request.signature-date": "Date",
-    "request.counted": "{questions:# question|# questions}, {answers:# answer|# answers}",
+    "request.counted": "{questions:# question|# questions} ({answers:# missing answer|# missing answers})",
     "request.counted-same": "{questions:# question|# questions}",
     "request.then-reopened": (
         "Once lifted, with the present scope: about {effort} of work remain, and {goal} is 80% likely by {likely}."

@@ -30,14 +30,22 @@ TEXTS = {
     "verdict.result-before": "All evidence for {metric} dates from before go-live on {day}.",
     "verdict.not-improved": "The success metric is no better than before: {figures}",
     "verdict.acts-beyond": "The agent is live and acts without the approval that the risk requires: {actions}.",
-    "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
+    "verdict.take-back": "Today: let “{action}” run only {controls}, or switch it off.",
     "verdict.take-back-or-limit": (
-        "Today: put “{action}” back under {controls}, or switch it off; or write a limit in money, under which it may go "
-        "on under {control}."
+        "Today: let “{action}” run only {controls}, or switch it off; or write a limit in money, up to which it may "
+        "go on as it is."
     ),
-    "verdict.name-approver": (
-        "Today: name the person or post that approves “{action}” under {controls}, or switch it off."
-    ),
+    "verdict.name-approver": "Today: name who approves “{action}”, which may run only {controls}, or switch it off.",
+    "verdict.with.guardrail": "within an enforced limit (guardrail)",
+    "verdict.with.approve": "with one person's approval (approve)",
+    "verdict.with.two-party": "with two people's approval (two-party)",
+    "verdict.with.human-only": "by hand (human-only)",
+    "verdict.runs.auto": "runs unapproved",
+    "verdict.runs.guardrail": "runs unapproved within a limit",
+    "verdict.runs.approve": "one person approves",
+    "verdict.runs.two-party": "two people approve",
+    "verdict.runs.human-only": "a person carries it out",
+    "verdict.runs.unknown": "control not stated",
     "verdict.action": "“{action}” ({kind}, {tier} risk, {control})",
     "verdict.action-unapproved": "“{action}” ({kind}, {tier} risk, {control}, no approver named)",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",

@@ -9,7 +9,7 @@ TEXTS = {
     "why_page.column.answer": "Answer",
     "why_page.column.evidence": "Evidence",
     "why_page.column.line": "Line",
-    "why_page.not-in-file": "not in the description",
+    "why_page.missing": "Not in the description: {fields}.",
     "why_page.change": "What would change it, and what is open",
     "why_page.scale": "Requirements of the scale gate and of autonomy: {score} of 100.",
     "why_page.planned": "If everything marked as planned is done, with evidence, the readiness score is {score}.",

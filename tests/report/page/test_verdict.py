@@ -59,7 +59,7 @@ def test_the_questions_that_could_end_a_pilot_come_first(assessed: dict[str, Ass
 
 def test_the_sponsor_is_asked_for_days_of_work_and_named(assessed: dict[str, Assessment]) -> None:
     said = said_of(verdict.build(context_of(assessed["techflow-before"], dated=True)))
-    assert re.fullmatch(r"About \d+ person-days by \d+ people; not priced, because .+ is not stated\.", said["Price"])
+    assert re.fullmatch(r"About \d+ person-days in \d+ roles; not priced, because .+ is not stated\.", said["Price"])
     assert said["Who, by when"].startswith("Sarah Chen, CIO (executive sponsor), by 2025-07-01")
 
 
@@ -78,7 +78,8 @@ def test_a_verdict_for_production_names_the_results_it_rests_on(assessed: dict[s
     shown = verdict.build(context_of(assessed["techflow-after"])).shown
     assert shown is not None
     said = " ".join(shown.messages)
-    assert "“unplanned downtime” went from 127 to 41 hours/quarter and meets its target (63.5 hours/quarter)." in said
+    assert "“unplanned downtime” went from 127 to 41 hours/quarter and meets its target (63.5 hours/quarter);" in said
+    assert shown.messages[0].endswith("; evidence: measured.")
     assert "“alarm precision” is 96.7% (92 cases: between 90.8% and 98.9%)" in said
     assert verdict.build(context_of(assessed["techflow-before"])).shown is None
 
@@ -200,7 +201,9 @@ def test_page_one_names_no_requirement_by_its_id(sample: str, assessed: dict[str
 def test_the_ask_says_what_follows_and_what_a_week_of_delay_costs(assessed: dict[str, Assessment]) -> None:
     context = context_of(assessed["techflow-before"], dated=True)
     said = said_of(verdict.build(context))
-    assert said["Approve"] == "From 2025-07-01 to 2025-07-14: settle 7 questions, 13 answers. Nothing else yet."
+    assert (
+        said["Approve"] == "From 2025-07-01 to 2025-07-14: settle 7 questions (13 missing answers). Nothing else yet."
+    )
     assert said["Then"].startswith(
         "On 2025-07-14 the sponsor decides. Unless the answers lead to STOP or RE-SCOPE, the rest of phase 1 is "
         "released"
@@ -217,7 +220,7 @@ def test_questions_and_answers_are_counted_the_same_everywhere(assessed: dict[st
     page = verdict.build(context_of(assessment, dated=True))
     assert page.findings is not None
     answers = len(assessment.decision.open_fields)
-    assert page.findings.heading.endswith(f"7 questions, {answers} answers")
+    assert page.findings.heading.endswith(f"7 questions ({answers} missing answers)")
     assert page.because == f"{answers} answers that could stop this pilot are missing."
     # Shown and named are all of them.
     assert len(page.findings.rows) + page.findings.more.count(";") + 1 == 7
@@ -247,9 +250,9 @@ actions:
     said = said_of(page)
     assert page.verdict == "PAUSE"
     assert said["Order today"] == (
-        "B. Okafor orders: put “Pay invoice” back under two-party or human-only, or switch it off; put “Order parts” "
-        "back under two-party or human-only, or switch it off; or write a limit in money, under which it may go on "
-        "under guardrail."
+        "B. Okafor orders: let “Pay invoice” run only with two people's approval (two-party) or by hand (human-only), "
+        "or switch it off; let “Order parts” run only with two people's approval (two-party) or by hand (human-only), "
+        "or switch it off; or write a limit in money, up to which it may go on as it is."
     )
     assert "Worst case as stated: paid twice (harm: serious)." in said["If not"]
     assert "about EUR 1k a week" in said["If not"]

@@ -27,5 +27,7 @@ def test_an_answer_that_is_missing_says_so_and_claims_no_evidence(context: Conte
     table = why.build(context("pilot: {name: Trial}\nowners: {production: unknown}")).decided_by
     assert table is not None
     by_about = {row.about: row for row in table.rows}
+    assert by_about["Production owner"].answer == "unknown"
     assert by_about["Production owner"].evidence == ""
-    assert any(row.answer == "not in the description" and not row.line for row in table.rows)
+    assert "cost per task" in table.missing
+    assert "production owner" not in table.missing

@@ -17,6 +17,7 @@ from readiness.report.moments import Moment, at_milestone
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
+from readiness.report.page.room import HEADING, NOTE, NOTE_LINE, PAGE, listing, paragraph
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
 from readiness.report.promises import broken_promises
@@ -73,7 +74,7 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
 def build(context: PageContext) -> Glance:
     """Page two of a report; there always is one."""
     assessment = context.assessment
-    return Glance(
+    page = Glance(
         heading=_heading(assessment),
         figures=(
             _score(assessment),
@@ -90,9 +91,50 @@ def build(context: PageContext) -> Glance:
         money=(*(() if on_page_one(assessment) else stated_money(assessment)), *_work(context)),
         stops=_stops(context),
         on_record=_on_record(assessment),
-        inconsistencies=_inconsistencies(context),
+        inconsistencies=None,
         editions=text("glance.editions"),
     )
+    return _fitted(context, page)
+
+
+_FIXED = 133.0
+"""Of page two, in millimetres, what the figures, the walls and the gates take."""
+_FOOT = 15.0
+"""What the notes on the editions and on the computation take at its end."""
+
+
+def _fitted(context: PageContext, page: Glance) -> Glance:
+    """Page two with as many limits and inconsistencies as it has room for; how many there are is said."""
+    used = _FIXED + _FOOT + paragraph(page.walls_note, NOTE, NOTE_LINE)
+    used += _LOOSER * (HEADING + paragraph(" ".join(page.money)))
+    if page.on_record is not None:
+        used += _LOOSER * listing(page.on_record.messages)
+    most = len(page.stops.messages) if page.stops is not None else 0
+    for stops, shown in [(most, number) for number in range(_MOST_INCONSISTENCIES, 1, -1)] + [
+        (number, _FEWEST) for number in range(most - 1, _FEWEST, -1)
+    ]:
+        fitted = msgspec.structs.replace(
+            page, stops=_first(page.stops, stops), inconsistencies=_inconsistencies(context, shown)
+        )
+        lists = [each.messages for each in (fitted.stops, fitted.inconsistencies) if each is not None]
+        if used + _LOOSER * sum(listing(messages) for messages in lists) <= PAGE - _MARGIN:
+            break
+    return fitted
+
+
+_FEWEST = 2
+_LOOSER = 1.13
+"""The lines of page two beside those of page one, which are set closer."""
+_MARGIN = 10.0
+"""By how much the estimate of page two may be wrong, in millimetres."""
+
+
+def _first(found: Listing | None, most: int) -> Listing | None:
+    """The first messages of a list, and how many more the report has."""
+    if found is None or most >= len(found.messages):
+        return found
+    more = text("glance.more", more=len(found.messages) - most + 1)
+    return Listing(found.heading, (*found.messages[: most - 1], more))
 
 
 def _heading(assessment: Assessment) -> str:
@@ -157,12 +199,13 @@ def _stops(context: PageContext) -> Listing | None:
         for kill in kill_dates(context.roadmap):
             when = Moment(*context.roadmap.calendar.ending(kill.at)).short
             messages.append(text("glance.kill-date", when=when, unless=kill.unless, then=kill.then))
-        if messages:
-            messages.append(text("glance.kill-meaning"))
+    kill_dates_given = bool(messages)
     for item in context.assessment.pilot.items.get("kill_criteria", ()):
         name, threshold = item.name or item.label, item.text("threshold")
         if threshold:
             messages.append(text("glance.kill-criterion", metric=name, threshold=threshold, then=item.text("decision")))
+    if kill_dates_given:
+        messages.append(text("glance.kill-meaning"))
     return Listing(text("glance.stops"), tuple(sentence(message) for message in messages)) if messages else None
 
 
@@ -280,13 +323,13 @@ def _on_record(assessment: Assessment) -> Listing | None:
     return Listing(text("decisions.heading", count=len(found)), found) if found else None
 
 
-def _inconsistencies(context: PageContext) -> Listing | None:
+def _inconsistencies(context: PageContext, most: int) -> Listing | None:
     promises = broken_promises(context.roadmap) if context.roadmap is not None else ()
     found = [promise.gap for promise in promises]
     found += [contradiction.message for contradiction in context.assessment.contradictions]
     if not found:
         return None
-    shown = tuple(sentence(message) for message in found[:_MOST_INCONSISTENCIES])
+    shown = tuple(sentence(message) for message in found[:most])
     key = "page_one.inconsistencies-some" if len(shown) < len(found) else "page_one.inconsistencies"
     return Listing(text(key, count=len(found), shown=len(shown)), shown)
 

@@ -13,7 +13,7 @@ from readiness.assessment.verdict import HELD
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.figures.improvement import judge_improvement, success_baselines
-from readiness.figures.judged import Standing
+from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import judge_objectives
 from readiness.pilot.answers import Money
 from readiness.questionnaire.ids import VerdictId
@@ -300,8 +300,8 @@ def _shown(assessment: Assessment) -> Listing | None:
         return None
     results = [judge_improvement(item) for item in success_baselines(pilot)]
     objectives = [judged for judged in judge_objectives(assessment.facts) if judged.standing is Standing.MET]
-    found = [judged.sentence for judged in results if judged.standing in (Standing.MET, Standing.PART)]
-    found += [judged.sentence for judged in objectives[: max(1, _MOST_SHOWN - len(found))]]
+    found = [_with_level(assessment, judged) for judged in results if judged.standing in (Standing.MET, Standing.PART)]
+    found += [_with_level(assessment, judged) for judged in objectives[: max(1, _MOST_SHOWN - len(found))]]
     agreement = pilot.text("change.shadow_agreement")
     if len(found) < _MOST_SHOWN and agreement and pilot.answer("change.shadow_agreement").given:
         weeks = pilot.value("change.shadow_weeks")
@@ -309,6 +309,14 @@ def _shown(assessment: Assessment) -> Listing | None:
         found.append(text(key, share=agreement, weeks=weeks))
     shown = tuple(dict.fromkeys(found))[:_MOST_SHOWN]
     return Listing(text("page_one.shown"), shown) if shown else None
+
+
+def _with_level(assessment: Assessment, judged: Judged) -> str:
+    """A figure in a sentence, with what supports it."""
+    entries = assessment.pilot.items.get(judged.field.partition("[]")[0], ())
+    item = next((each for each in entries if judged.path.startswith(f"{each.label}.")), None)
+    level = assessment.evidence.level(judged.field, item=item)
+    return text("page_one.shown.level", sentence=judged.sentence.rstrip("."), level=level.value)
 
 
 def _known(assessment: Assessment) -> tuple[str, ...]:
@@ -447,6 +455,8 @@ def _why(assessment: Assessment, needed: NeededDecision) -> str:
     else:
         rule = next((rule for rule in questionnaire.rules if rule.instead == needed.what), None)
         rule = rule or next(rule for rule in questionnaire.rules if rule.id == assessment.decision.rule)
+        if rule.why:
+            return rule.why
         fields = {f.replace("[]", "") for f in rule.fields}
         behind = [c for c in questionnaire.criteria if {f.replace("[]", "") for f in c.fields} & fields]
     return max(behind, key=lambda criterion: criterion.weight).why if behind else ""
@@ -527,9 +537,9 @@ def _dates(context: PageContext, *, short: bool = False) -> Dates | None:
         return None
     figures = []
     for odds in ahead:
-        likely, earliest = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
-        key = "page_one.date" if earliest != likely else "page_one.date-certain"
-        caption = text(key, goal=GOAL_TITLES[odds.goal], earliest=earliest.short)
+        likely, even = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.p50))
+        key = "page_one.date" if even != likely else "page_one.date-certain"
+        caption = text(key, goal=GOAL_TITLES[odds.goal], even=even.short)
         figures.append(Figure(likely.short, caption))
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),

@@ -16,6 +16,7 @@ from readiness.questionnaire.model import Criterion, Element
 from readiness.report.drawings import Dot, Drawing, Label, Stroke
 from readiness.report.lens_facts import applicable_in, capped, claimed, held_by_excluded, mark
 from readiness.report.page.annotations import Comment
+from readiness.report.page.editions import Edition
 from readiness.report.page.figures import interval
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
@@ -182,7 +183,8 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> WallRow:
         note=" ".join(
             note
             for note in (
-                capped(assessment, scored),
+                # Why a score stops where it does is for who checks the sum.
+                capped(assessment, scored) if context.linked or context.edition is Edition.FULL else "",
                 text("walls.excluded", share=f"{scored.score.excluded:.0f}")
                 if held_by_excluded(assessment, scored)
                 else "",

@@ -28,11 +28,15 @@ class DecidingAnswer(msgspec.Struct, frozen=True):
 
 
 class DecidingAnswers(msgspec.Struct, frozen=True):
-    """The answers that the verdict was decided by, as a table; `columns` name the four."""
+    """The answers that the verdict was decided by, as a table; `columns` name the four.
+
+    `missing` names those that are not in the description.
+    """
 
     heading: str
     columns: tuple[str, str, str, str]
     rows: tuple[DecidingAnswer, ...]
+    missing: str
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +77,7 @@ def _decided_by(assessment: Assessment) -> DecidingAnswers | None:
     found = dict(decisive(assessment, field) for field in assessment.decision.fields)
     if not found:
         return None
+    missing = [field_name(path) for path, answer in found.items() if not answer.written]
     return DecidingAnswers(
         text("why_page.decided-by"),
         (
@@ -81,14 +86,13 @@ def _decided_by(assessment: Assessment) -> DecidingAnswers | None:
             text("why_page.column.evidence"),
             text("why_page.column.line"),
         ),
-        tuple(_deciding(assessment, path, answer) for path, answer in found.items()),
+        tuple(_deciding(assessment, path, answer) for path, answer in found.items() if answer.written),
+        text("why_page.missing", fields=", ".join(missing)) if missing else "",
     )
 
 
 def _deciding(assessment: Assessment, path: str, answer: Answer) -> DecidingAnswer:
     about = capitalised(field_name(path))
-    if not answer.written:
-        return DecidingAnswer(about, text("why_page.not-in-file"), "", "")
     section, _, key = path.partition("[].")
     item = next((each for each in assessment.pilot.items.get(section, ()) if each.answer(key) is answer), None)
     level = assessment.evidence.level(path, item=item) if answer.state in (State.YES, State.PARTIAL) else None

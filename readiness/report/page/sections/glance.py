@@ -111,7 +111,7 @@ def _fitted(context: PageContext, page: Glance) -> Glance:
         used += _LOOSER * listing(page.on_record.messages)
     most = len(page.stops.messages) if page.stops is not None else 0
     for stops, shown in [(most, number) for number in range(_MOST_INCONSISTENCIES, 1, -1)] + [
-        (number, _FEWEST) for number in range(most - 1, _FEWEST, -1)
+        (number, _FEWEST) for number in range(most - 1, _FEWEST - 1, -1)
     ]:
         fitted = msgspec.structs.replace(
             page, stops=_first(page.stops, stops), inconsistencies=_inconsistencies(context, shown)
@@ -125,7 +125,7 @@ def _fitted(context: PageContext, page: Glance) -> Glance:
 _FEWEST = 2
 _LOOSER = 1.13
 """The lines of page two beside those of page one, which are set closer."""
-_MARGIN = 10.0
+_MARGIN = 15.0
 """By how much the estimate of page two may be wrong, in millimetres."""
 
 

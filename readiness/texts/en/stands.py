@@ -10,7 +10,7 @@ TEXTS = {
     "stands.nobody": "{what}: nobody{of}",
     "stands.no-note": "{what}: no{of} ({note})",
     "stands.none": "{what}: none{of}",
-    "stands.none-counts": "{what}: none of the kind needed{of} ({needed})",
+    "stands.none-counts": "{what}: no fitting entry{of}. Needed: {needed}",
     "stands.part": "{what}: in part{of}",
     "stands.part-note": "{what}: in part{of} ({note})",
     "stands.not-counted": "{what}: “{found}”{of}, which {note}",

@@ -274,11 +274,14 @@ def _setting(assessment: Assessment) -> str:
 def _because(context: PageContext) -> str:
     decision = context.assessment.decision
     parts = [decision.because, *decision.also]
+    if decision.rank < IN_PRODUCTION and decision.verdict not in HELD:
+        # How often it is right is what a sponsor asks first.
+        parts.append(accuracy_of(context.assessment).sentence)
     if decision.rank >= IN_PRODUCTION and context.assessment.scores.autonomy.open:
         parts.append(text("page_one.keep-approval"))
     if decision.rank >= IN_PRODUCTION and (until := _valid_until(context.assessment)):
         parts.append(until)
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _valid_until(assessment: Assessment) -> str:
@@ -605,7 +608,7 @@ def score_sentences(assessment: Assessment) -> list[str]:
         key = "page_one.in-level-first" if first else "page_one.in-level"
         gate = scores.gates[0].title.lower()
         found.append(text(key, level=scores.level, most=best[-1].level, name=scores.level_name, gate=gate))
-    if assessment.decision.verdict not in HELD and (accuracy := accuracy_of(assessment).sentence):
+    if assessment.decision.rank >= IN_PRODUCTION and (accuracy := accuracy_of(assessment).sentence):
         found.append(accuracy)
     return found
 

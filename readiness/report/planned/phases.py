@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from readiness.questionnaire.ids import GateId
 from readiness.report.planned.dates import gate_date
 from readiness.report.planned.points import PointInTime, Three, beginning, ending, three
 from readiness.report.promises import team_in_words
@@ -21,7 +22,7 @@ class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     """A phase: when (80% likely), how long and how long at the most; `over` weeks too long, with what would mend it.
 
     `earliest_begin`, `earliest_end` and `earliest_weeks` are those if nothing overruns, and so is `over`. The dates
-    hold all of its work; `bounded_weeks` and `opens` are of what the usual length is about. `passes` is when the gate
+    hold all of its work; `bounded_weeks` and `opens` are of what the usual length is about. `passes` is when the `gate`
     that it leads to is 80% likely to pass, None where it leads to none. `actions` are in the order in which they begin.
     `behind`: the agent runs, so that its exit asks nothing.
     """
@@ -38,6 +39,7 @@ class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     opens: PointInTime
     bounded_weeks: float
     earliest_bounded_weeks: float
+    gate: GateId | None
     passes: PointInTime | None
     least: int
     most: int
@@ -72,6 +74,7 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
         opens=beginning(roadmap.calendar, likely.opens),
         bounded_weeks=round(likely.bounded_weeks, 1),
         earliest_bounded_weeks=round(span.bounded_weeks, 1),
+        gate=phase.exit_gate,
         passes=gate_date(roadmap, phase.exit_gate),
         least=span.least,
         most=span.most,

@@ -53,7 +53,7 @@ from readiness.roadmap.follow_up import FollowUp as DomainFollowUp
 from readiness.roadmap.lever_search import levers_of
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
-from readiness.roadmap.milestones import Point, is_first_day, kill_dates, milestones, way_back
+from readiness.roadmap.milestones import Point, ends_with_go_live, is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Costs as DomainCosts
 from readiness.roadmap.money import RecurringCost, Share, costs
 from readiness.roadmap.network import waiting_point
@@ -63,7 +63,7 @@ from readiness.roadmap.promises import cost_promise, go_live_promise
 from readiness.roadmap.promotion import promotion_of
 from readiness.roadmap.range_check import RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
-from readiness.roadmap.roadmap import SURE, Roadmap, Span
+from readiness.roadmap.roadmap import SURE, Roadmap, Span, in_order
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
 from readiness.roadmap.sprint import sprint_of
 from readiness.roadmap.starting_point import starting_point
@@ -203,8 +203,12 @@ class ScheduledPhase(Value, frozen=True):
     earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
     earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
     earliest_weeks: Annotated[float, Meta(description="How many weeks it takes if nothing overruns.")]
-    typical_length: Annotated[WeekRange, Meta(description="How long it usually takes.")]
-    over_weeks: Annotated[float, Meta(description="By how many weeks it is longer than that.")]
+    bounded_weeks: Annotated[
+        float,
+        Meta(description="How many weeks the part takes that the typical length is about: no work before it opens."),
+    ]
+    typical_length: Annotated[WeekRange, Meta(description="How long that part usually takes.")]
+    over_weeks: Annotated[float, Meta(description="By how many weeks it is longer than that if nothing overruns.")]
     team_to_fit: Annotated[
         NeededTeam | None, Meta(description="The team that fits it in; null if none does or none is needed.")
     ]
@@ -267,6 +271,10 @@ class ScheduledAction(Value, frozen=True):
         Meta(description="When somebody else has answered or delivered; null without a wait."),
     ]
     waits_weeks: Annotated[int | None, Meta(description="How many weeks that takes.")]
+    met_by: Annotated[
+        PointInTime,
+        Meta(description="When what it closes can be met in 80 of 100 runs: done, answered by others, and observed."),
+    ]
 
 
 class Milestone(Value, frozen=True):
@@ -809,11 +817,12 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, found: DomainCosts) -> Sc
         purpose=phase.purpose,
         skipped=span.skipped,
         begin=_beginning(roadmap.calendar, likely.begin),
-        end=_ending(roadmap.calendar, likely.end),
+        end=_phase_end(roadmap, likely),
         weeks=round(likely.weeks, 1),
         earliest_begin=_beginning(roadmap.calendar, span.begin),
-        earliest_end=_ending(roadmap.calendar, span.end),
+        earliest_end=_phase_end(roadmap, span),
         earliest_weeks=round(span.weeks, 1),
+        bounded_weeks=round(likely.bounded_weeks, 1),
         typical_length=WeekRange(least=span.least, most=span.most),
         over_weeks=round(span.over, 1),
         team_to_fit=_needed(roadmap, more),
@@ -823,18 +832,24 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, found: DomainCosts) -> Sc
         exit_gate=phase.exit_gate,
         decided_by=phase.decided_by,
         otherwise=phase.fails,
-        action_ids=tuple(dict.fromkeys(job.action.id for job in roadmap.placed if job.action.phase == phase.id)),
+        action_ids=tuple(dict.fromkeys(job.action.id for job in in_order(roadmap, phase.id))),
     )
+
+
+def _phase_end(roadmap: Roadmap, span: Span) -> PointInTime:
+    """The last day of a phase: of the one that leads to go-live, the day of go-live."""
+    return (_beginning if ends_with_go_live(roadmap, span.phase, span.end) else _ending)(roadmap.calendar, span.end)
 
 
 def _actions(roadmap: Roadmap) -> tuple[ScheduledAction, ...]:
     jobs: dict[str, list[DomainScheduledJob]] = {}
     for job in roadmap.placed:
         jobs.setdefault(job.action.id, []).append(job)
-    return tuple(_action(roadmap, action, jobs[action.id]) for action in roadmap.plan.actions())
+    met = roadmap.met_at()
+    return tuple(_action(roadmap, action, jobs[action.id], met[action.id]) for action in roadmap.plan.actions())
 
 
-def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]) -> ScheduledAction:
+def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob], met: int) -> ScheduledAction:
     calendar = roadmap.calendar
     slacks = [job.slack for job in jobs if job.slack is not None]
     slack = min(slacks) if slacks else None
@@ -869,6 +884,7 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         accepted_by=slug(action.accepted_by) if action.accepted_by else None,
         waits_until=_ending(calendar, roadmap.likely_at(waiting_point(action.id))) if action.waiting else None,
         waits_weeks=action.waiting.weeks if action.waiting else None,
+        met_by=_ending(calendar, met),
     )
 
 
@@ -965,8 +981,7 @@ def _trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
 
 def _reached(roadmap: Roadmap, reached: DomainReached, earlier: frozenset[str]) -> Reached:
     scores, calendar = reached.assessment.scores, roadmap.calendar
-    # The phase that leads to go-live ends with its first day.
-    at_go_live = reached.phase.exit_gate == GateId.GO_LIVE and not roadmap.lead_times.live
+    at_go_live = ends_with_go_live(roadmap, reached.phase, reached.at)
     return Reached(
         phase=reached.phase.id,
         title=reached.phase.title,

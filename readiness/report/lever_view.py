@@ -22,10 +22,14 @@ _MOST_WHY = 2
 
 
 class WayView(msgspec.Struct, frozen=True):
-    """A way in a sentence, and what there is to say of it: where to begin, what can wait, how good it is."""
+    """A way in a sentence, and what there is to say of it: where to begin, what can wait.
+
+    `proofs` say how good it is: for the terminal and for who asks why, not for a page that is acted on.
+    """
 
     said: str
     notes: tuple[str, ...]
+    proofs: tuple[str, ...] = ()
 
 
 class GainRow(msgspec.Struct, frozen=True):
@@ -86,9 +90,7 @@ def way_view(roadmap: Roadmap, way: Way) -> WayView:
         notes.append(text("lever.wait", actions=len(way.can_wait), effort=later))
     if way.answers:
         notes.append(text("lever.answers", questions=" ".join(way.answers)))
-    notes.append(_proof("effort", way.effort_within))
-    notes.append(_proof("time", way.time_within))
-    return WayView(said, tuple(notes))
+    return WayView(said, tuple(notes), (_proof("effort", way.effort_within), _proof("time", way.time_within)))
 
 
 def _proof(what: str, within: float) -> str:
@@ -155,7 +157,7 @@ def promise_ways(roadmap: Roadmap, ways: PromiseWays) -> tuple[str, ...]:
         more = cheapest.person_weeks
         cost = text(f"lever.promise-{'more' if more > 0 else 'none'}", effort=_person_weeks(more))
         levers = "; ".join(_pulled(cheapest))
-        said.append(text("lever.promise-cheapest", ways=ways.looked_at, levers=levers, cost=cost))
+        said.append(text("lever.promise-cheapest", levers=levers, cost=cost))
     if fastest.levers and fastest != cheapest:
         said.append(
             text(

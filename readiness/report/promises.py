@@ -23,6 +23,10 @@ from readiness.texts import text
 _GO_LIVE = "pilot.go_live"
 
 
+_NEAR = 7
+"""Days by which a promise may be missed and no lever be named: the date to promise instead says enough."""
+
+
 class PromiseSentence(msgspec.Struct, frozen=True):
     """A promise and what the plan makes of it, whether it is kept, and the place at which it is stated.
 
@@ -45,11 +49,8 @@ def promise_sentences(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
     found = []
     if (go_live := roadmap.once(go_live_promise)) is not None:
         sentences = _go_live(roadmap, go_live)
-        found.append(
-            _promise(
-                roadmap, PromiseId.GO_LIVE, _GO_LIVE, sentences, kept=go_live.kept, brief=_shortest(roadmap, sentences)
-            )
-        )
+        brief = (sentences[-1],) if _nearly_kept(roadmap, go_live) else _shortest(roadmap, sentences)
+        found.append(_promise(roadmap, PromiseId.GO_LIVE, _GO_LIVE, sentences, kept=go_live.kept, brief=brief))
     elif (undated := _undated(roadmap)) is not None:
         found.append(undated)
     if (cost := roadmap.once(cost_promise)) is not None:
@@ -111,6 +112,9 @@ def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> list[str]:
     likely = _when(roadmap, promise.likely)
     if promise.kept:
         return [text("promise.go-live-kept", stated=promise.stated, likely=likely)]
+    if days := _nearly_kept(roadmap, promise):
+        near = text("promise.go-live-near", stated=promise.stated, likely=likely, days=days)
+        return [near, text("promise.later", likely=likely)]
     said = [text("promise.go-live-missed", stated=promise.stated, likely=likely)]
     if promise.people is not None:
         said.append(text("promise.people", team=team_in_words(promise.people)))
@@ -126,6 +130,15 @@ def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> list[str]:
         said += promise_ways(roadmap, ways)
     said.append(text("promise.later", likely=likely))
     return said
+
+
+def _nearly_kept(roadmap: Roadmap, promise: GoLivePromise) -> int:
+    """By how many days the plan is late, where those are few; 0 otherwise."""
+    likely = at_milestone(roadmap.calendar, MilestoneId.GO_LIVE, promise.likely).day
+    if promise.kept or likely is None or not isinstance(promise.stated, datetime.date):
+        return 0
+    days = (likely - promise.stated).days
+    return days if 0 < days <= _NEAR else 0
 
 
 def _cost(promise: CostPromise) -> list[str]:

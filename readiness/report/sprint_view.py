@@ -6,13 +6,14 @@ import msgspec
 
 from readiness.assessment.fork import Branch, Fork, Outcome
 from readiness.questionnaire.ids import RoleId
-from readiness.report.contacts import contact, in_sprint
+from readiness.report.contacts import contact
 from readiness.report.page.figures import estimated_money
 from readiness.report.page.filters import lower_first
+from readiness.report.planned.points import ending
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.roadmap import Roadmap
-from readiness.roadmap.sprint import DAYS, Sprint, Task, day_of, sprint_of
+from readiness.roadmap.sprint import DAYS, Sprint, Task, day_of, hands_of, sprint_of, to_be_named
 from readiness.texts import text
 
 
@@ -27,10 +28,11 @@ class SprintRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SprintView(msgspec.Struct, frozen=True, kw_only=True):
-    """The two-week sprint in words: the request, the plan by day, and the fork at its end."""
+    """The two-week sprint in words: the request, who does it and when, the plan by day, and the fork at its end."""
 
     title: str
     request: str
+    days: str
     rows: tuple[SprintRow, ...]
     documents: str
     columns: tuple[str, ...]
@@ -52,6 +54,7 @@ def sprint_view(roadmap: Roadmap) -> SprintView | None:
     return SprintView(
         title=text("sprint.title"),
         request=sprint_request(roadmap, sprint),
+        days=_days(roadmap),
         rows=tuple(_row(roadmap, sprint, task) for task in sprint.tasks),
         documents=text("sprint.documents"),
         columns=tuple(text(f"sprint.column.{name}") for name in ("day", "what", "who", "days")),
@@ -68,7 +71,27 @@ def sprint_request(roadmap: Roadmap, sprint: Sprint) -> str:
     if sprint.cost is not None:
         cost = text("sprint.cost", amount=estimated_money(sprint.cost, sprint.currency))
     days = round(sprint.person_days)
-    return text("sprint.request", days=days, cost=cost, begin=_when(roadmap, 1), end=_when(roadmap, DAYS))
+    hands = sprint_hands(roadmap, sprint)
+    return text("sprint.request", days=days, hands=hands, cost=cost, begin=_when(roadmap, 1), end=_when(roadmap, DAYS))
+
+
+def sprint_hands(roadmap: Roadmap, sprint: Sprint) -> str:
+    """Who does the work of the sprint: people where all have a name, else roles, with the names there are."""
+    hands = hands_of(roadmap.assessment, sprint)
+    if not hands.unnamed:
+        return text("sprint.hands-people", count=len(hands.people), people="; ".join(hands.people))
+    if not hands.people:
+        return text("sprint.hands-roles", count=hands.roles)
+    return text("sprint.hands", count=hands.roles, people="; ".join(hands.people), unnamed=hands.unnamed)
+
+
+def _days(roadmap: Roadmap) -> str:
+    """Which days are counted, and what follows if the sprint begins on another; empty without dates."""
+    if roadmap.calendar.start is None:
+        return ""
+    key = "sprint.days-assumed" if roadmap.days.assumed else "sprint.days-stated"
+    off = text("sprint.days-off") if roadmap.days.off else ""
+    return " ".join(filter(None, (text(key, begin=_when(roadmap, 1)), off)))
 
 
 def _when(roadmap: Roadmap, number: int) -> str:
@@ -81,25 +104,33 @@ def _row(roadmap: Roadmap, sprint: Sprint, task: Task) -> SprintRow:
     if task.last > task.first:
         when = text("sprint.days", first=task.first, last=task.last)
     if roadmap.calendar.start is not None:
-        when = f"{when}, {_when(roadmap, task.first)}"
+        first, last = _when(roadmap, task.first), _when(roadmap, task.last)
+        when = text("sprint.dated", day=when, first=first, last=last) if first != last else f"{when}, {first}"
     what = task.what
     if task.questions:
-        what = text("sprint.task", what=task.what, questions=" ".join(task.questions))
+        what = text("sprint.task", what=lower_first(task.what), questions=" ".join(task.questions))
     return SprintRow(when=when, what=what, good=_good(roadmap, task), who=_who(roadmap, task.role), days=task.days)
 
 
 def _good(roadmap: Roadmap, task: Task) -> str:
-    """What a good answer looks like: what the work on it delivers."""
+    """What a good answer looks like: what the work on it delivers, and when all of that work is likely to be done."""
     action = next((each for each in roadmap.plan.actions() if each.id == task.action), None)
     if task.kind != "answer" or action is None or not action.deliverable:
         return ""
-    return text("sprint.good", deliverable=lower_first(action.deliverable))
+    good = text("sprint.good", deliverable=lower_first(action.deliverable))
+    done = roadmap.met_at().get(task.action)
+    if done is None:
+        return good
+    when = ending(roadmap.calendar, done).short
+    return f"{good} {text('sprint.complete', when=when)}" if when > _when(roadmap, task.last) else good
 
 
 def _who(roadmap: Roadmap, role: str) -> str:
     if role == RoleId.PROGRAMME_LEAD:
         return role.capitalize()
-    return in_sprint(roadmap.assessment, role)
+    if to_be_named(roadmap.assessment, role):
+        return text("sprint.once-named", role=roadmap.assessment.questionnaire.role(role).title)
+    return contact(roadmap.assessment, role)
 
 
 def branch_sentences(roadmap: Roadmap, fork: Fork) -> tuple[str, ...]:

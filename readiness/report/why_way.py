@@ -34,7 +34,7 @@ def with_way(assessment: Assessment, found: Why) -> Why:
         id="cheapest",
         heading=text("why.cheapest"),
         lead=shown.said,
-        facts=tuple(Fact(words=note) for note in shown.notes),
+        facts=tuple(Fact(words=note) for note in (*shown.notes, *shown.proofs)),
     )
     return msgspec.structs.replace(found, parts=(*found.parts, part))
 

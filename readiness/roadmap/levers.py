@@ -223,11 +223,11 @@ def _planned_with(roadmap: Roadmap, team: Team, samples: int) -> tuple[Network, 
 
 
 def phase_length(roadmap: Roadmap, phase: PhaseId) -> Measure:
-    """The length of a phase in weeks."""
+    """The length of a phase in weeks, between the points that bound it."""
 
     def measure(net: Network, schedule: Schedule) -> float:
         spans = spans_of(roadmap.plan, roadmap.lead_times, roadmap.weeks, net, schedule)
-        return next(span.weeks for span in spans if span.phase.id == phase)
+        return next(span.bounded_weeks for span in spans if span.phase.id == phase)
 
     return measure
 

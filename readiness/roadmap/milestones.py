@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
+
 import msgspec
 
 from readiness.assessment.assess import Assessment
@@ -10,10 +13,11 @@ from readiness.assessment.verdict import HELD, Decision
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId, VerdictId, VerdictRuleId
-from readiness.questionnaire.model import Action
-from readiness.roadmap.calendar import WEEK
+from readiness.questionnaire.model import Action, Phase
+from readiness.roadmap.calendar import DAY, WEEK, Calendar
 from readiness.roadmap.plan import person_for
 from readiness.roadmap.roadmap import Roadmap
+from readiness.texts import text
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,8 +174,60 @@ def _may_be_promoted(roadmap: Roadmap) -> bool:
     return any(result.id in asked and applicable(result) for result in roadmap.assessment.results)
 
 
+_OF_GATES = {
+    GateId.START: MilestoneId.END_ASSESSMENT,
+    GateId.SHADOW: MilestoneId.SHADOW_START,
+    GateId.GO_LIVE: MilestoneId.GO_LIVE,
+}
+
+
+class GateTime(msgspec.Struct, frozen=True):
+    """When a gate is 80% likely to pass, as time of the clock; `first_day`: it passes on the day that begins then."""
+
+    at: int
+    first_day: bool
+
+    def day(self, calendar: Calendar) -> tuple[int, datetime.date | None]:
+        """The week of the programme and the day."""
+        return calendar.beginning(self.at) if self.first_day else calendar.ending(self.at)
+
+
+def gate_times(roadmap: Roadmap) -> dict[GateId, GateTime]:
+    """When each gate ahead is 80% likely to pass: at its milestone, or when the last of what it asks is met.
+
+    Every page takes the date of a gate from here.
+    """
+    return roadmap.once(_gate_times)
+
+
+def _gate_times(roadmap: Roadmap) -> dict[GateId, GateTime]:
+    hidden = undated(roadmap)
+    ahead = {point.id: point for point in milestones(roadmap) if not point.passed and point.id not in hidden}
+    found = {gate: GateTime(ahead[id].likely, is_first_day(id)) for gate, id in _OF_GATES.items() if id in ahead}
+    # Of the scale gate there is no milestone: it passes when the last of its requirements is met.
+    scale = next((gate for gate in roadmap.assessment.scores.gates if gate.id == GateId.SCALE), None)
+    met = met_when(roadmap, scale.open if scale is not None else ())
+    if met is not None:
+        found[GateId.SCALE] = GateTime(met, first_day=False)
+    return found
+
+
+def ends_with_go_live(roadmap: Roadmap, phase: Phase, end: int) -> bool:
+    """Whether a phase that ends at a time does so on the first day of go-live, rather than when its work is done."""
+    if phase.exit_gate != GateId.GO_LIVE or roadmap.lead_times.live:
+        return False
+    return end in (roadmap.at(MilestoneId.GO_LIVE), roadmap.likely_at(MilestoneId.GO_LIVE))
+
+
+def met_when(roadmap: Roadmap, criteria: Iterable[str]) -> int | None:
+    """When the last of some open criteria is 80% likely to be met; None where one of them has no date."""
+    met = roadmap.met_at()
+    closed_by = [roadmap.assessment.questionnaire.criterion(id).closed_by for id in criteria]
+    return max(met[id] for id in closed_by) if closed_by and all(id in met for id in closed_by) else None
+
+
 class KillDate(msgspec.Struct, frozen=True):
-    """A date by which a gate must pass, in words `unless`, or the pilot is stopped or cut."""
+    """A date by which a gate must pass, in words `unless`, or somebody stops or cuts the pilot, in words `then`."""
 
     at: int
     gate: GateId
@@ -182,8 +238,8 @@ class KillDate(msgspec.Struct, frozen=True):
 def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit.
 
-    None of them lies before the day by which 19 of 20 runs are there, and a grace after it: a healthy pilot must not be
-    stopped by chance.
+    None of them lies before the day by which 19 of 20 runs are there, and a grace after it, nor less than the grace
+    after the day by which what it guards is 80% likely: a healthy pilot must not be stopped by chance.
     """
     if roadmap.lead_times.live:
         return ()
@@ -194,21 +250,35 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     dates = []
     if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
         at = max(spans[PhaseId.ASSESSMENT].most * WEEK, roadmap.assessed + grace)
-        dates.append(KillDate(at, GateId.START, "the start gate passes", "the pilot is stopped or re-scoped"))
+        dates.append(_kill(roadmap, at, GateId.START, MilestoneId.END_ASSESSMENT))
     if roadmap.lead_times.shadow:
         longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)
         latest = roadmap.at(MilestoneId.SHADOW_START) + longest * WEEK
         at = max(latest, surely_by.get(MilestoneId.GO_LIVE, 0) + grace)
-        dates.append(KillDate(at, GateId.GO_LIVE, "the go-live gate passes", "the pilot is re-scoped"))
+        dates.append(_kill(roadmap, at, GateId.GO_LIVE, MilestoneId.GO_LIVE))
     if roadmap.lead_times.rollout:
         rolled_out = surely_by.get(MilestoneId.FULL_ROLL_OUT, roadmap.at(MilestoneId.FULL_ROLL_OUT))
         at = max(rolled_out + int(policy["kill_weeks"]) * WEEK, surely_by.get(MilestoneId.PROVEN_ROI, 0) + grace)
-        agreed = bool(roadmap.assessment.pilot.items.get("kill_criteria"))
-        then = (
-            "the pilot is stopped under its kill criteria" if agreed else "the sponsor decides whether to end the pilot"
-        )
-        dates.append(KillDate(at, GateId.SCALE, "finance has validated the benefits", then))
+        dates.append(_kill(roadmap, at, GateId.SCALE, MilestoneId.PROVEN_ROI))
     return tuple(dates)
+
+
+def _kill(roadmap: Roadmap, at: int, gate: GateId, guards: MilestoneId) -> KillDate:
+    """A kill date no earlier than the grace after each date that it guards, as both are printed."""
+    calendar = roadmap.calendar
+    grace = int(roadmap.assessment.questionnaire.policy["kill_grace_weeks"])
+    guarded = [GateTime(roadmap.likely_at(guards), is_first_day(guards))] if guards not in undated(roadmap) else []
+    if (passes := gate_times(roadmap).get(gate)) is not None:
+        guarded.append(passes)
+    for each in guarded:
+        at = max(at, each.at + grace * WEEK)
+        _, day = each.day(calendar)
+        while day is not None and (calendar.ending(at)[1] or day) < day + datetime.timedelta(weeks=grace):
+            at += DAY
+    then = f"kill_date.{gate}-then"
+    if gate == GateId.SCALE and not roadmap.assessment.pilot.items.get("kill_criteria"):
+        then = "kill_date.scale-then-unagreed"
+    return KillDate(at, gate, text(f"kill_date.{gate}-unless"), text(then))
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

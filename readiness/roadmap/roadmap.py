@@ -15,7 +15,7 @@ from readiness.assessment.fast_track import path_of, phase_weeks
 from readiness.assessment.fork import Fork, fork_of
 from readiness.assessment.team import Team, team_of
 from readiness.assessment.verdict import Decision
-from readiness.questionnaire.ids import MilestoneId, PhaseId
+from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId
 from readiness.questionnaire.model import AgentPath, Phase
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
@@ -54,24 +54,35 @@ class Scenario(msgspec.Struct, frozen=True):
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """When a phase runs (times of the clock), and how long it may take at least and at most, in weeks."""
+    """When a phase runs (times of the clock), and how long it may take at least and at most, in weeks.
+
+    `begin` and `end` hold all of its work, and the gate at its end: of change management the training before the
+    shadow run too. `opens` and `closes` are the points that bound it, between which it has the usual length.
+    """
 
     phase: Phase
     begin: int
     end: int
+    opens: int
+    closes: int
     least: int
     most: int
     skipped: bool
 
     @property
     def weeks(self) -> float:
-        """Its length in weeks of the clock."""
+        """How many weeks of the clock its work takes, from the first day to the last."""
         return (self.end - self.begin) / WEEK
+
+    @property
+    def bounded_weeks(self) -> float:
+        """How many of them lie between the points that bound it: those that the usual length is about."""
+        return (self.closes - self.opens) / WEEK
 
     @property
     def over(self) -> float:
         """By how many weeks it is longer than it may be; 0 when it fits to the day or may be of any length."""
-        more = self.weeks - self.most
+        more = self.bounded_weeks - self.most
         return more if self.most and not self.skipped and more > _A_DAY else 0.0
 
 
@@ -325,6 +336,12 @@ def build_roadmap(
     )
 
 
+def in_order(roadmap: Roadmap, phase: PhaseId) -> list[ScheduledJob]:
+    """The jobs of a phase in the order of their dates: when they are 80% likely to have begun, then to have ended."""
+    mine = [placed for placed in roadmap.placed if placed.action.phase == phase]
+    return sorted(mine, key=lambda placed: (placed.likely_begin, roadmap.likely_done[placed.action.id]))
+
+
 def placed_jobs(
     net: Network,
     schedule: Schedule,
@@ -441,11 +458,15 @@ def spans_of(
     for phase in made.phases:
         id = phase.phase.id
         mine = [index for index, (action, _) in net.jobs.items() if action.phase == id]
+        starts, ends = [schedule.starts[index] for index in mine], [schedule.ends[index] for index in mine]
         if lasting.get(id):
-            begin, end = bounds[id]
+            opens, closes = bounds[id]
         else:
-            begin = min((schedule.starts[index] for index in mine), default=0)
-            end = max((schedule.ends[index] for index in mine), default=0)
+            opens, closes = min(starts, default=0), max(ends, default=0)
+        begin, end = min((opens, *starts)), max((closes, *ends))
+        if phase.phase.exit_gate == GateId.GO_LIVE and (mine or lasting.get(id)) and not clocks.live:
+            # Go-live is the first day of a week, which may come some days after the last work that leads to it.
+            end = max(end, at(MilestoneId.GO_LIVE))
         # The ranges are those of a way to production, which an agent that is live has behind it.
         least, most = (0, 0) if clocks.live else weeks[id]
         spans.append(
@@ -453,6 +474,8 @@ def spans_of(
                 phase=phase.phase,
                 begin=begin,
                 end=end,
+                opens=opens,
+                closes=closes,
                 least=least,
                 most=most,
                 skipped=not mine and not lasting.get(id),

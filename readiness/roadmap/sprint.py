@@ -29,6 +29,8 @@ _ANSWERED_BY, _WRITTEN_ON = 8, 9
 _DAYS_A_WEEK = 5
 _LEAD_DAYS = 5.0
 _NAMING_DAYS = 0.5
+_NAMED_FROM = 2
+"""The day on which somebody can begin whom the sponsor names on the first."""
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
     ("governance-model", "governance owner"),
     ("scorecard", "finance partner"),
@@ -117,13 +119,34 @@ def sprint_of(roadmap: Roadmap) -> Sprint | None:
 def _naming(assessment: Assessment, tasks: list[Task]) -> list[Task]:
     """Before anything else the sponsor names who does the work of the sprint, where nobody is named for a role."""
     roles = [assessment.questionnaire.role(task.role) for task in tasks if task.role != RoleId.PROGRAMME_LEAD]
-    open_ = {role.id: role.title for role in roles if role.named_in != "none" and not person_for(assessment, role.id)}
-    open_.pop(RoleId.SPONSOR, None)
+    open_ = {role.id: role.title for role in roles if to_be_named(assessment, role.id)}
     if not open_:
         return []
     named = ", ".join(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in open_.values())
     what = text("sprint.naming", roles=named)
     return [Task(kind="naming", what=what, role=RoleId.SPONSOR, first=1, last=1, days=_NAMING_DAYS)]
+
+
+def to_be_named(assessment: Assessment, role: str) -> bool:
+    """Whether the sponsor has to name somebody for a role before anybody can work in it."""
+    if role in (RoleId.SPONSOR, RoleId.PROGRAMME_LEAD):
+        return False
+    return assessment.questionnaire.role(role).named_in != "none" and not person_for(assessment, role)
+
+
+class Hands(msgspec.Struct, frozen=True):
+    """Who does the work of a sprint: how many roles it takes, how many of them nobody is named for, and the people."""
+
+    roles: int
+    unnamed: int
+    people: tuple[str, ...]
+
+
+def hands_of(assessment: Assessment, sprint: Sprint) -> Hands:
+    """Who does the work of a sprint."""
+    by_role = {task.role: person_for(assessment, task.role) for task in sprint.tasks}
+    people = tuple(dict.fromkeys(person for person in by_role.values() if person))
+    return Hands(len(by_role), sum(not person for person in by_role.values()), people)
 
 
 def day_of(roadmap: Roadmap, number: int) -> int:
@@ -201,6 +224,8 @@ def _placed(
         pool = questionnaire.pool_of(action.role)
         there = max(1, math.floor(roadmap.team.in_pool(pool))) if pool.share > 0 else 1
         earliest = 2 if action.id in waits else 1
+        if to_be_named(roadmap.assessment, action.role):
+            earliest = max(earliest, _NAMED_FROM)
         for first in range(earliest, _ANSWERED_BY - days + 2):
             span = range(first, first + days)
             # A pool has so many people, and a role is one of them.

@@ -28,7 +28,7 @@ from readiness.pilot.metrics import goal_way
 from readiness.pilot.stage import is_live
 from readiness.pilot.values import parse
 from readiness.questionnaire.figure_predicates import ObjectivesMet, SampledAtLeast
-from readiness.questionnaire.ids import GateId, MilestoneId, StageId
+from readiness.questionnaire.ids import MilestoneId, StageId
 from readiness.questionnaire.model import Criterion, Phase
 from readiness.questionnaire.predicates import Check
 from readiness.questionnaire.value_predicates import Distinct
@@ -336,14 +336,8 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     shut = set(order[first:])
     current = today
     points: list[Reached] = []
-    # Change management leads to go-live, which is the first day of a week.
-    go_live = 0 if roadmap.lead_times.live else roadmap.likely_at(MilestoneId.GO_LIVE)
-    ends = {
-        span.phase.id: max(span.end, go_live) if span.phase.exit_gate == GateId.GO_LIVE else span.end
-        for span in roadmap.likely_spans
-    }
     live = roadmap.lead_times.live
-    stops = [(ends[span.phase.id], span.phase, False) for span in roadmap.likely_spans if not span.skipped]
+    stops = [(span.end, span.phase, False) for span in roadmap.likely_spans if not span.skipped]
     if live and stops and MilestoneId.REPAIRED in roadmap.network.index:
         # What is measured anew counts some weeks after the work on it, when its phase may be over.
         repaired = roadmap.likely_at(MilestoneId.REPAIRED)

@@ -10,11 +10,14 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.output.roadmap_v1 import roadmap_document as json_document
+from readiness.questionnaire.ids import MilestoneId
 from readiness.report.assess_document import assess_document
 from readiness.report.formats.json import render as render_json
 from readiness.report.formats.roadmap_text import render
 from readiness.report.html import render as render_html
+from readiness.report.moments import at_milestone
 from readiness.report.plan_document import roadmap_document
+from readiness.report.promises import promise_sentences
 from readiness.roadmap.promises import cost_promise, go_live_promise
 from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap
 
@@ -120,3 +123,16 @@ def test_page_one_and_json_carry_both(assess_text: Judge) -> None:
 def test_a_live_agent_has_kept_or_broken_its_promise_already(assess_text: Judge) -> None:
     made = build_roadmap(assess_text("pilot: {name: T, stage: production, go_live: 2026-02-02}"), runs=50)
     assert go_live_promise(made) is None
+
+
+def test_a_promise_missed_by_days_is_told_in_days_and_without_levers(assess_text: Judge) -> None:
+    made = drawn(assess_text)
+    likely = at_milestone(made.calendar, MilestoneId.GO_LIVE, made.likely_at(MilestoneId.GO_LIVE)).day
+    assert likely is not None
+    for days, said in ((2, "2 days after the promise"), (1, "one day after the promise")):
+        stated = likely - datetime.timedelta(days=days)
+        late = promise_sentences(drawn(assess_text, stated.isoformat(), "9M EUR"))
+        found = next(each for each in late if not each.kept)
+        assert said in found.said
+        assert "would keep" not in found.said
+        assert found.brief == f"{found.gap} Or promise {likely}."

@@ -14,9 +14,11 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.fork import Fork, Outcome, answered, fork_of
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
+from readiness.report.request import request_of
 from readiness.report.sprint_view import branch_sentences, sprint_view
+from readiness.roadmap.calendar import DAY
 from readiness.roadmap.roadmap import Scenario, build_roadmap
-from readiness.roadmap.sprint import DAYS, sprint_of
+from readiness.roadmap.sprint import DAYS, day_of, sprint_of, to_be_named
 
 Judge = Callable[..., Assessment]
 
@@ -192,3 +194,37 @@ def test_the_same_pilot_gives_the_same_fork(assess_text: Judge) -> None:
     assert one is not None
     assert other is not None
     assert msgspec.structs.asdict(one) == msgspec.structs.asdict(other)
+
+
+def test_nobody_works_in_the_sprint_before_the_sponsor_can_have_named_them(assessed: dict[str, Assessment]) -> None:
+    assessment = assessed["techflow-before"]
+    sprint = sprint_of(build_roadmap(assessment, runs=1))
+    assert sprint is not None
+    named_on = next(task.last for task in sprint.tasks if task.kind == "naming")
+    waiting = [task for task in sprint.tasks if to_be_named(assessment, task.role)]
+    assert waiting
+    assert all(task.first > named_on for task in waiting)
+
+
+@pytest.mark.parametrize("country", ["DE", "SA"])
+def test_the_ten_days_of_a_sprint_are_working_days_of_the_calendar_stated(assess_text: Judge, country: str) -> None:
+    programme = f"programme: {{start: 2027-05-10, holidays: {country}}}\n"
+    roadmap = build_roadmap(assess_text(opened(OPEN["accuracy"]) + programme), runs=1)
+    days = [roadmap.calendar.date(day_of(roadmap, number) // DAY * DAY) for number in range(1, DAYS + 1)]
+    found = [day for day in days if day is not None]
+    assert len(set(found)) == DAYS
+    assert found == sorted(found)
+    assert all(roadmap.calendar.beginning(roadmap.calendar.time_on(day))[1] == day for day in found)
+
+
+def test_the_sprint_and_the_ask_count_the_same_roles_and_name_the_same_people(assessed: dict[str, Assessment]) -> None:
+    assessment = assessed["techflow-before"]
+    roadmap = build_roadmap(assessment, runs=1)
+    sprint, shown = sprint_of(roadmap), sprint_view(roadmap)
+    assert sprint is not None
+    assert shown is not None
+    roles = {task.role for task in sprint.tasks}
+    said = f"{len(roles)} roles (Sarah Chen, CIO; {len(roles) - 1} without a name yet)"
+    assert said in shown.request
+    price = next(row.said for row in request_of(assessment, roadmap.plan, roadmap).rows if "person-days" in row.said)
+    assert said in price

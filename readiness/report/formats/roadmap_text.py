@@ -306,7 +306,7 @@ def _levers(paper: TerminalPage, plan: RoadmapView) -> None:
     paper.title(levers.title)
     for way in levers.ways:
         paper.line(way.said, 2)
-        for note in way.notes:
+        for note in (*way.notes, *way.proofs):
             paper.line(note, 4, "dim")
     if levers.gains:
         paper.line(f"{levers.moves}:", 2)

@@ -56,6 +56,8 @@ class ActionRow(msgspec.Struct, frozen=True, kw_only=True):
     acceptance: str = ""
     accepted_by: str = ""
     waits: str = ""
+    complete: PointInTime
+    """When what it closes can be met: its work is done, others have answered, and its figures are observed."""
 
     @property
     def agreed(self) -> tuple[str, ...]:
@@ -78,6 +80,7 @@ def _rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:
     for placed in roadmap.placed:
         jobs.setdefault(placed.action.id, []).append(placed)
     rows = []
+    met = roadmap.met_at()
     for action in roadmap.plan.actions():
         mine = jobs[action.id]
         slacks = [placed.slack for placed in mine if placed.slack is not None]
@@ -117,6 +120,7 @@ def _rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 acceptance=action.acceptance,
                 accepted_by=action.accepted_by,
                 waits=_waits(roadmap, action),
+                complete=ending(roadmap.calendar, met[action.id]),
                 note=_note(roadmap, action, roadmap.likely_done[action.id], min(slacks) if slacks else None),
             )
         )

@@ -6,16 +6,16 @@ from typing import Literal
 
 import msgspec
 
-from readiness.questionnaire.ids import RoleId
+from readiness.questionnaire.ids import GateId, RoleId
 from readiness.report.contacts import contact
 from readiness.report.moments import GOAL_TITLES
-from readiness.report.planned.points import PointInTime, at_goal, ending
+from readiness.report.planned.points import PointInTime, at_goal, beginning, ending
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
 from readiness.roadmap.levers import (
     limits,
 )
-from readiness.roadmap.milestones import kill_dates, milestones, undated
+from readiness.roadmap.milestones import gate_times, kill_dates, milestones, undated
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
 
@@ -87,6 +87,14 @@ def every_date(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
         )
         for odds in roadmap.odds
     )
+
+
+def gate_date(roadmap: Roadmap, gate: GateId | None) -> PointInTime | None:
+    """When a gate is 80% likely to pass; None where it has no date, or there is none."""
+    time = gate_times(roadmap).get(gate) if gate is not None else None
+    if time is None:
+        return None
+    return (beginning if time.first_day else ending)(roadmap.calendar, time.at)
 
 
 def kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:

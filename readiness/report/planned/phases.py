@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from readiness.questionnaire.ids import GateId
+from readiness.report.planned.dates import gate_date
 from readiness.report.planned.points import PointInTime, Three, beginning, ending, three
 from readiness.report.promises import team_in_words
 from readiness.roadmap.calendar import WEEK
@@ -11,15 +13,18 @@ from readiness.roadmap.levers import (
     people_for,
     phase_length,
 )
+from readiness.roadmap.milestones import ends_with_go_live
 from readiness.roadmap.money import Costs, costs
-from readiness.roadmap.roadmap import Roadmap, Span
+from readiness.roadmap.roadmap import Roadmap, Span, in_order
 
 
 class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     """A phase: when (80% likely), how long and how long at the most; `over` weeks too long, with what would mend it.
 
-    `earliest_begin`, `earliest_end` and `earliest_weeks` are those if nothing overruns, and so is `over`.
-    `actions` are in the order in which they begin. `behind`: the agent runs, so that its exit asks nothing.
+    `earliest_begin`, `earliest_end` and `earliest_weeks` are those if nothing overruns, and so is `over`. The dates
+    hold all of its work; `bounded_weeks` and `opens` are of what the usual length is about. `passes` is when the `gate`
+    that it leads to is 80% likely to pass, None where it leads to none. `actions` are in the order in which they begin.
+    `behind`: the agent runs, so that its exit asks nothing.
     """
 
     number: int
@@ -31,6 +36,11 @@ class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     earliest_begin: PointInTime
     earliest_end: PointInTime
     earliest_weeks: float
+    opens: PointInTime
+    bounded_weeks: float
+    earliest_bounded_weeks: float
+    gate: GateId | None
+    passes: PointInTime | None
     least: int
     most: int
     skipped: bool
@@ -56,11 +66,16 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
         title=phase.title,
         purpose=phase.purpose,
         begin=beginning(roadmap.calendar, likely.begin),
-        end=ending(roadmap.calendar, likely.end),
+        end=_end(roadmap, likely),
         weeks=round(likely.weeks, 1),
         earliest_begin=beginning(roadmap.calendar, span.begin),
-        earliest_end=ending(roadmap.calendar, span.end),
+        earliest_end=_end(roadmap, span),
         earliest_weeks=round(span.weeks, 1),
+        opens=beginning(roadmap.calendar, likely.opens),
+        bounded_weeks=round(likely.bounded_weeks, 1),
+        earliest_bounded_weeks=round(span.bounded_weeks, 1),
+        gate=phase.exit_gate,
+        passes=gate_date(roadmap, phase.exit_gate),
         least=span.least,
         most=span.most,
         skipped=span.skipped,
@@ -72,10 +87,13 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
         decided_by=phase.decided_by,
         fails=phase.fails,
         behind=roadmap.lead_times.live,
-        actions=tuple(
-            dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.phase.id)
-        ),
+        actions=tuple(dict.fromkeys(placed.action.id for placed in in_order(roadmap, span.phase.id))),
     )
+
+
+def _end(roadmap: Roadmap, span: Span) -> PointInTime:
+    """The last day of a phase: of the one that leads to go-live, the day of go-live."""
+    return (beginning if ends_with_go_live(roadmap, span.phase, span.end) else ending)(roadmap.calendar, span.end)
 
 
 def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:

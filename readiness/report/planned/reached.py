@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.questionnaire.ids import GateId, LensId
+from readiness.questionnaire.ids import LensId
 from readiness.report.planned.points import PointInTime, beginning, ending
 from readiness.report.words import join_words
+from readiness.roadmap.milestones import ends_with_go_live
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.texts import text
@@ -56,7 +57,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     earlier = set(before.closed) if before is not None else set()
     fresh = tuple(id for id in reached.closed if id not in earlier)
     gates = _gates_then(roadmap, reached)
-    at_go_live = reached.phase.exit_gate == GateId.GO_LIVE and not roadmap.lead_times.live
+    at_go_live = ends_with_go_live(roadmap, reached.phase, reached.at)
     when = beginning(roadmap.calendar, reached.at) if at_go_live else ending(roadmap.calendar, reached.at)
     return ReachedView(
         phase=reached.phase.number,

@@ -125,7 +125,8 @@ def _before_change(span: Span) -> bool:
 def _ahead(roadmap: Roadmap) -> str:
     """Why a plan is shorter than the playbook's: what is done already."""
     done = [str(span.phase.number) for span in roadmap.spans if span.skipped and span.phase.releases]
-    short = [str(s.phase.number) for s in roadmap.spans if not s.skipped and _before_change(s) and s.weeks < s.least]
+    held = [span for span in roadmap.spans if not span.skipped and _before_change(span)]
+    short = [str(span.phase.number) for span in held if span.bounded_weeks < span.least]
     said = []
     if done:
         said.append(text("usual_range.done", phases=join_words(done)))

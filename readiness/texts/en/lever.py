@@ -35,7 +35,7 @@ TEXTS = {
     "lever.one-site": "begin with one site",
     "lever.cut": "leave out {actions}",
     "lever.team": "work with a team of {team}",
-    "lever.promise-cheapest": "The cheapest way to keep it, of {ways:# combination|# combinations} compared: {levers}. {cost}",
+    "lever.promise-cheapest": "The cheapest way to keep it: {levers}. {cost}",
     "lever.person-weeks": "{count:# person-week|# person-weeks}",
     "lever.promise-more": "That is about {effort} of people more until go-live.",
     "lever.promise-none": "That takes no more people.",

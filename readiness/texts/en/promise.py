@@ -5,6 +5,7 @@ TEXTS = {
     "promise.heading-kept": "What was promised",
     "promise.go-live-kept": "Promised go-live {stated}; 80% likely by {likely}.",
     "promise.go-live-missed": "Promised go-live {stated}; 80% likely only by {likely}.",
+    "promise.go-live-near": "Promised go-live {stated}; 80% likely by {likely}, {days:one day|# days} after the promise.",
     "promise.no-dates": (
         "Promised go-live {stated}. Whether the plan keeps it cannot be determined, because the start date is not "
         "stated."

@@ -3,11 +3,23 @@
 TEXTS = {
     "sprint.title": "Two-week sprint: what to approve now",
     "sprint.request": (
-        "Approve about {days:# person-day|# person-days} {cost} from {begin} to {end}, and nothing else yet. On the last "
-        "day the sponsor decides on the basis of the answers."
+        "Approve about {days:# person-day|# person-days} by {hands}, {cost}, from {begin} to {end}, and nothing else yet. "
+        "On the last day the sponsor decides on the basis of the answers."
     ),
-    "sprint.cost": "({amount})",
-    "sprint.no-cost": "(not priced, because weekly rates are not stated for every role)",
+    "sprint.hands": "{count:# role|# roles} ({people}; {unnamed} without a name yet)",
+    "sprint.hands-people": "{count:# person|# people} ({people})",
+    "sprint.hands-roles": "{count:# role|# roles} (none with a name yet)",
+    "sprint.days-assumed": (
+        "Day 1, {begin}, is the first working day after this report: it can be kept only if the sprint is approved by "
+        "then. Approved later, every day moves with it."
+    ),
+    "sprint.days-stated": "Day 1 is the first working day of the plan, {begin}.",
+    "sprint.days-off": "Weekends and the days off of the plan are not counted.",
+    "sprint.dated": "{day}, {first} to {last}",
+    "sprint.once-named": "{role}, once named",
+    "sprint.complete": "Complete: 80% likely by {when}.",
+    "sprint.cost": "{amount}",
+    "sprint.no-cost": "not priced because weekly rates are not stated for every role",
     "sprint.accuracy-open": (
         "No real data may reach the model before it is approved, so the sample is scored on already processed cases "
         "where their data is held. Without the approval of day 1 the sprint reports accuracy as open."
@@ -15,7 +27,7 @@ TEXTS = {
     "sprint.left": "These people cannot answer everything in two weeks. Still open: {questions}",
     "sprint.day": "Day {first}",
     "sprint.days": "Days {first} to {last}",
-    "sprint.task": "{what}. {questions}",
+    "sprint.task": "First answer: {what}. {questions}",
     "sprint.good": "A good answer: {deliverable}.",
     "sprint.row": "{when}: {what} ({who})",
     "sprint.column.day": "When",
@@ -28,9 +40,9 @@ TEXTS = {
     "sprint.document.governance-model": "Governance model: agent class, action tiers, who approves, who may stop it",
     "sprint.document.scorecard": "KPI scorecard: success metric, baseline, target, accuracy objective, kill criteria",
     "sprint.document.roadmap": "Sequenced roadmap: this plan, updated with the answers",
-    "sprint.naming": "Name who does this work: {roles}",
+    "sprint.naming": "Name who does the work of these two weeks: {roles}",
     "sprint.lead": "Lead the sprint, half-time",
-    "sprint.decision": "Decide according to the fork below",
+    "sprint.decision": "Decide by where the answers lead",
     "sprint.fork": "Where it can lead",
     "sprint.branch.end": "{verdicts}, if {reasons}.",
     "sprint.branch.narrow": "{verdicts}, if {reasons}.",

@@ -10,10 +10,10 @@ from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
 from readiness.pilot.stage import is_live
-from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.questionnaire.ids import LensId, VerdictId
 from readiness.report.accuracy import accuracy_of
 from readiness.report.charts import BarChart, Interval, bars
-from readiness.report.moments import Moment, at_milestone
+from readiness.report.moments import Moment
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
@@ -23,16 +23,11 @@ from readiness.report.page.sections.verdict import Figure, Listing
 from readiness.report.promises import broken_promises
 from readiness.report.stated_money import on_page_one, stated_money
 from readiness.report.words import join_words
-from readiness.roadmap.milestones import kill_dates, milestones, undated
+from readiness.roadmap.milestones import gate_times, kill_dates
 from readiness.roadmap.money import costs
 from readiness.texts import text
 
 _MOST_INCONSISTENCIES = 6
-_MILESTONES = {
-    GateId.START: MilestoneId.END_ASSESSMENT,
-    GateId.SHADOW: MilestoneId.SHADOW_START,
-    GateId.GO_LIVE: MilestoneId.GO_LIVE,
-}
 
 
 class GateRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,19 +172,7 @@ def _gate_dates(context: PageContext) -> dict[str, str]:
     roadmap = context.roadmap
     if roadmap is None or context.assessment.decision.verdict in HELD:
         return {}
-    ahead = {point.id: point for point in milestones(roadmap) if not point.passed and point.id not in undated(roadmap)}
-    found: dict[str, str] = {
-        gate: at_milestone(roadmap.calendar, id, ahead[id].likely).short
-        for gate, id in _MILESTONES.items()
-        if id in ahead
-    }
-    # Of the scale gate there is no milestone: it passes when the last of its requirements is met.
-    scale = next((gate for gate in context.assessment.scores.gates if gate.id == GateId.SCALE), None)
-    met = roadmap.met_at()
-    closed_by = [context.assessment.questionnaire.criterion(id).closed_by for id in scale.open] if scale else []
-    if closed_by and all(action in met for action in closed_by):
-        found[GateId.SCALE] = Moment(*roadmap.calendar.ending(max(met[action] for action in closed_by))).short
-    return found
+    return {gate: Moment(*time.day(roadmap.calendar)).short for gate, time in gate_times(roadmap).items()}
 
 
 def _stops(context: PageContext) -> Listing | None:

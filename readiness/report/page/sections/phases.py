@@ -22,12 +22,12 @@ from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.planned.actions import ActionRow, JobView, action_rows
 from readiness.report.planned.costs import money_of
-from readiness.report.planned.dates import dates_of
+from readiness.report.planned.dates import dates_of, kill_date_views
 from readiness.report.planned.phases import PhaseRow, phase_rows
 from readiness.report.planned.points import PointInTime
 from readiness.report.planned.recurring import StandingView, recurring_work
 from readiness.report.planned.remarks import assumptions, notes_on, stated_efforts
-from readiness.report.words import join_words, one_for_all
+from readiness.report.words import join_words
 from readiness.roadmap.plan import OpenAction, PlanPhase
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import capitalised, text
@@ -37,8 +37,6 @@ _SETTLED = "already shown"
 _MOST_ITEMS = 4
 _MOST_BEFORE = 3
 _FITS_A_PAGE = 6
-_MOST_LISTED = 12
-"""Actions of a phase in the report; the full edition lists every one."""
 _DESIGN = 3
 """The phase whose work runs beside the way to the shadow run."""
 _IN_PRODUCTION = 3
@@ -63,12 +61,13 @@ class FullRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShortRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An action in a line."""
+    """An action that a gate waits for: what, who accepts it and how, by whom, from when to when."""
 
     action: str
+    accepted: str
     overrides: tuple[OverrideView, ...]
     who: str
-    done: str
+    when: str
     effort: str
 
 
@@ -84,7 +83,7 @@ class UndatedRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
-    """A phase with its work, in one of three tables; `more` counts what the short one leaves to the full edition."""
+    """A phase with its work, in one of three tables; `more` names the work beside it that no gate waits for."""
 
     number: int
     heading: str
@@ -104,7 +103,6 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     short: tuple[ShortRow, ...]
     undated: tuple[UndatedRow, ...]
     columns: tuple[str, ...]
-    together: str
     more: str
 
 
@@ -143,8 +141,7 @@ class Phases(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FULL = ("action", "who", "when", "effort-closes")
-_SHORT = ("action", "who", "done", "effort")
-_SHORT_TOGETHER = ("action", "who", "effort")
+_SHORT = ("accepted", "who", "from-to", "effort")
 _UNDATED = ("action", "who", "effort", "closes")
 
 
@@ -215,9 +212,7 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
     in_full = context.edition is Edition.FULL
     every = {action.id: action for action in action_rows(roadmap)}
     actions = [every[id] for id in row.actions]
-    listed = _listed(context, actions)
-    short = () if in_full else tuple(_short(context, action) for action in listed)
-    day = one_for_all([each.done for each in short])
+    listed = actions if in_full else _listed(context, actions)
     asked = Counter(
         criterion.closed_by
         for criterion, result in zip(context.assessment.questionnaire.criteria, context.assessment.results, strict=True)
@@ -231,46 +226,40 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
         said=_said(roadmap, row),
         over=text("phases.over", longer=_longer(row.over)) if row.over else "",
         remedies=row.remedies,
-        ends_label="" if row.behind else text("phases.ends-on-the-way" if row.number == _DESIGN else "phases.ends"),
-        ends=_ends(context.assessment, row),
+        ends_label="" if row.behind else _gate_title(context, row) or text("phases.ends"),
+        ends=_ends(context, roadmap, row),
         fails_label=text("phases.if-not"),
         fails=row.fails,
         chart=phase_chart(roadmap, row.number) if in_full else None,
         chart_title=text("phases.chart", number=row.number),
         table=text("phases.table", number=row.number),
         full=tuple(_full(context, action, every, asked[action.id]) for action in actions) if in_full else (),
-        short=tuple(msgspec.structs.replace(each, done="") for each in short) if day else short,
+        short=() if in_full else tuple(_short(context, action) for action in listed),
         undated=(),
-        columns=_columns(_FULL if in_full else _SHORT_TOGETHER if day else _SHORT),
-        together=text("phases.together", count=len(short), when=day) if day else "",
-        more=_more(actions, listed) if not in_full else "",
+        columns=_columns(_FULL if in_full else _SHORT),
+        more=_more(actions, listed),
     )
 
 
 def _listed(context: PageContext, actions: list[ActionRow]) -> list[ActionRow]:
-    """The actions that the report lists of a phase, in its order: those that gates wait for, with most work in them.
+    """The actions that the report lists of a phase: every one that a gate waits for, or that people added to.
 
-    Of a phase with few actions, or for which no gate waits, any. What people set against an action is printed with it.
+    Of a phase with few actions, or for which no gate waits, all.
     """
     added = {override.of for override in context.annotations.overrides}
     waited = [each for each in actions if each.blockers or each.id in added]
-    if len(actions) <= _MOST_LISTED or not waited:
-        waited = actions
-    first = sorted(waited, key=lambda each: (each.id not in added, -each.effort[1]))[:_MOST_LISTED]
-    kept = {each.id for each in first}
-    return [each for each in actions if each.id in kept]
+    return waited if waited and len(actions) > _FITS_A_PAGE else actions
 
 
 def _more(actions: list[ActionRow], listed: list[ActionRow]) -> str:
-    """How much work of a phase is not listed, and how much of it gates wait for."""
+    """The work of a phase that is not in its table, by name: no gate waits for any of it."""
     ids = {each.id for each in listed}
     rest = [each for each in actions if each.id not in ids]
     if not rest:
         return ""
+    named = [text("phases.more-one", action=lower_first(each.do), when=each.end.short) for each in rest]
     effort = about(sum(each.effort[1] for each in rest))
-    waited = sum(bool(each.blockers) for each in rest)
-    key = "phases.more-gates" if waited else "phases.more"
-    return text(key, count=len(rest), effort=effort, gates=waited)
+    return text("phases.more", actions="; ".join(named), effort=effort, count=len(rest))
 
 
 def _message(roadmap: Roadmap, rows: tuple[PhaseRow, ...]) -> str:
@@ -297,7 +286,16 @@ def _said(roadmap: Roadmap, row: PhaseRow) -> str:
     if row.earliest_weeks < row.weeks:
         length = text("phases.length-earliest", length=length, weeks=f"{row.earliest_weeks:g}")
     if row.most and not row.behind:
-        length = text("phases.length-usual", length=length, least=row.least, most=row.most)
+        bounded = row.opens.at > row.begin.at or row.bounded_weeks < row.weeks
+        key = "phases.length-part" if bounded else "phases.length-usual"
+        length = text(
+            key,
+            length=length,
+            least=row.least,
+            most=row.most,
+            from_=row.opens.short,
+            part=f"{row.bounded_weeks:g}",
+        )
     effort = text("phases.effort", effort=person_weeks(row.effort))
     if row.cost is not None:
         effort += f", {money_range(row.cost, money_of(roadmap).currency)}"
@@ -309,9 +307,22 @@ def _longer(weeks: float) -> str:
     return text("phases.weeks", count=weeks) if weeks >= 1 else text("phases.days", count=max(1, round(weeks * 7)))
 
 
-def _ends(assessment: Assessment, row: PhaseRow) -> str:
-    key = "phases.decided-on-the-way" if row.number == _DESIGN else "phases.decided"
-    return text(key, asks=_asks(assessment, row.exit_asks), who=row.decided_by)
+def _gate_title(context: PageContext, row: PhaseRow) -> str:
+    """The gate a phase leads to, as the beginning of a sentence; empty where it leads to none that has a date."""
+    gate = next((each for each in context.assessment.questionnaire.gates if each.id == row.gate), None)
+    return f"{gate.title}:" if gate is not None and row.passes is not None else ""
+
+
+def _ends(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> str:
+    """When the gate of a phase is likely to pass, after which day it is stopped, and who decides."""
+    if not _gate_title(context, row) or row.passes is None:
+        return text("phases.decided", asks=_asks(context.assessment, row.exit_asks), who=row.decided_by)
+    kill = next((each for each in kill_date_views(roadmap) if each.gate == row.gate), None)
+    parts = [text("phases.passes", when=row.passes.short)]
+    parts += [text("phases.kill-date", when=kill.when.short)] if kill is not None else []
+    parts += [text("phases.decided-by", who=row.decided_by)]
+    said = "; ".join(parts)
+    return f"{said} {text('phases.on-the-way')}" if row.number == _DESIGN else said
 
 
 def _asks(assessment: Assessment, asks: tuple[str, ...]) -> str:
@@ -411,11 +422,20 @@ def _slack(action: ActionRow) -> str:
 def _short(context: PageContext, action: ActionRow) -> ShortRow:
     return ShortRow(
         action=action.do,
+        accepted=" ".join(_accepted(action)),
         overrides=context.annotations.overrides_of(action.id),
         who=action.person or capitalised(action.role),
-        done=action.end.short,
+        when=_span(action),
         effort=f"{action.effort[1]:g}",
     )
+
+
+def _accepted(action: ActionRow) -> Iterator[str]:
+    """Who accepts an action and how, and by when it counts where that is later than its work."""
+    if action.acceptance:
+        yield sentence(text("action.accepted", role=action.accepted_by, when=action.acceptance))
+    if action.complete.at > action.end.at and action.complete.short != action.end.short:
+        yield text("phases.counts-from", when=action.complete.short)
 
 
 def _recurring(roadmap: Roadmap, work: StandingView) -> Recurring:
@@ -493,7 +513,6 @@ def _undated_phase(context: PageContext, planned: PlanPhase) -> Phase:
         short=(),
         undated=tuple(_undated_row(context, action) for action in planned.actions),
         columns=_columns(_UNDATED),
-        together="",
         more="",
     )
 

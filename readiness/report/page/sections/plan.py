@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from readiness.assessment.verdict import HELD
+from readiness.questionnaire.ids import GateId, MilestoneId
 from readiness.report.funding import funded
 from readiness.report.gantt import Gantt, overview
 from readiness.report.lever_view import LeversView, levers_view
@@ -20,6 +21,7 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.planned.actions import deciding
 from readiness.report.planned.dates import (
     DateView,
+    MilestoneView,
     dates_in_words,
     dates_of,
     kill_criteria,
@@ -36,11 +38,13 @@ from readiness.report.sprint_view import SprintView, sprint_view
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
 from readiness.roadmap.lever_search import levers_of
+from readiness.roadmap.promises import go_live_promise
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.starting_point import starting_point
 from readiness.texts import capitalised, text
 
 T = TypeVar("T")
+_LATER_REVIEWS = "governance-review-"
 
 
 class Table(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -72,12 +76,14 @@ class DateRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A milestone: when, at the earliest, what it means, and who decides."""
+    """A milestone with every date it has: 80% likely, the earliest, as promised, and the day it is stopped on."""
 
     title: str
-    when: str
-    earliest: str
     means: str
+    likely: str
+    earliest: str
+    promised: str
+    kill: str
     decided_by: str
 
 
@@ -88,19 +94,25 @@ class KillDate(msgspec.Struct, frozen=True):
     said: str
 
 
-class CutRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An action that can be left out: what that gains, its person-weeks, and what stays open."""
+class Cut(msgspec.Struct, frozen=True):
+    """An action that can be left out, what that gains, and what stays open."""
 
-    action: str
-    gains: str
-    effort: str
+    said: str
     open: Markup
 
 
-class Dates(msgspec.Struct, frozen=True, kw_only=True):
-    """The dates to commit to, with what they rest on in sentences; `notes` are set smaller."""
+class Cuts(msgspec.Struct, frozen=True):
+    """What can be left out first, should the plan slip."""
 
-    table: Table[DateRow]
+    heading: str
+    lead: str
+    rows: tuple[Cut, ...]
+
+
+class Dates(msgspec.Struct, frozen=True, kw_only=True):
+    """How sure the dates are, where that is printed, and what they rest on in sentences."""
+
+    table: Table[DateRow] | None
     sentences: tuple[str, ...]
     range: str
     note: str
@@ -127,10 +139,12 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     lanes_note: str
     reached: str
     milestones: Table[MilestoneRow] | None
+    with_promise: bool
+    with_kill_dates: bool
     kill_dates: KillDates | None
     levers: LeversView | None
     with_gains: bool
-    cuts: Table[CutRow] | None
+    cuts: Cuts | None
 
 
 class PlanSection(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,7 +246,7 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
     ahead, in_full = _ahead(roadmap), context.edition is Edition.FULL
     levers = None if roadmap.decision.verdict in HELD else levers_view(roadmap, roadmap.once(levers_of))
     with_gains = levers is not None and bool(levers.gains) and in_full
-    chart = overview(roadmap)
+    chart, milestones = overview(roadmap), _milestones(roadmap)
     note = [text("plan_page.lanes-critical")] if ahead else []
     if in_full:
         note.append(text("plan_page.lanes-blockers"))
@@ -246,7 +260,9 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
         lanes_narrow=overview(roadmap, narrow=True) if context.linked else None,
         lanes_note=" ".join(note),
         reached=_reached(roadmap),
-        milestones=_milestones(roadmap),
+        milestones=milestones,
+        with_promise=milestones is not None and any(row.promised for row in milestones.rows),
+        with_kill_dates=milestones is not None and any(row.kill for row in milestones.rows),
         kill_dates=_kill_dates(roadmap),
         levers=levers if levers is not None and (levers.ways or with_gains) else None,
         with_gains=with_gains,
@@ -257,24 +273,28 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
 def _dates(roadmap: Roadmap, ahead: tuple[DateView, ...], *, in_full: bool) -> Dates:
     window = usual_range(roadmap)
     return Dates(
-        table=Table(
-            heading=text("plan_page.dates"),
-            columns=_columns("dates", "milestone", "likely", "half", "surely", "earliest"),
-            rows=tuple(
-                DateRow(
-                    title=date.title,
-                    likely=text("plan_page.by", when=date.four_fifths.short),
-                    half=text("plan_page.by", when=date.half.short),
-                    surely=text("plan_page.by", when=date.nineteen_of_twenty.short),
-                    earliest=text("plan_page.in-brackets", when=date.earliest.short),
-                )
-                for date in ahead
-            ),
-        ),
+        table=_how_sure(ahead) if in_full else None,
         sentences=promotion_sentences(roadmap),
         range=" ".join((window.said, *window.remedies)),
-        note=text("plan_page.runs", count=f"{min(date.holds for date in ahead):.0f}"),
+        note=text("plan_page.runs") if in_full else "",
         more=tuple(_where_time_goes(roadmap)) if in_full else (),
+    )
+
+
+def _how_sure(ahead: tuple[DateView, ...]) -> Table[DateRow]:
+    return Table(
+        heading=text("plan_page.dates"),
+        columns=_columns("dates", "milestone", "likely", "half", "surely", "earliest"),
+        rows=tuple(
+            DateRow(
+                title=date.title,
+                likely=text("plan_page.by", when=date.four_fifths.short),
+                half=text("plan_page.by", when=date.half.short),
+                surely=text("plan_page.by", when=date.nineteen_of_twenty.short),
+                earliest=text("plan_page.in-brackets", when=date.earliest.short),
+            )
+            for date in ahead
+        ),
     )
 
 
@@ -285,11 +305,9 @@ def _where_time_goes(roadmap: Roadmap) -> Iterator[str]:
         bound = text("plan_page.bound", week=week_ending(roadmap.search.bound))
         yield f"{said} {bound}" if round(roadmap.gap, 1) else said
     titles = {action.id: action.title for action in roadmap.plan.actions()}
-    actions = [
-        text("plan_page.deciding-one", action=lower_first(titles[id]), share=share) for id, share in deciding(roadmap)
-    ]
+    actions = [lower_first(titles[id]) for id, _ in deciding(roadmap)]
     if actions:
-        yield text("plan_page.deciding", actions=", ".join(actions))
+        yield text("plan_page.deciding", actions="; ".join(actions))
 
 
 def _reached(roadmap: Roadmap) -> str:
@@ -299,25 +317,55 @@ def _reached(roadmap: Roadmap) -> str:
 
 
 def _milestones(roadmap: Roadmap) -> Table[MilestoneRow] | None:
-    ahead = [each for each in milestone_views(roadmap) if not each.passed]
+    # That the review is repeated every quarter is said once.
+    ahead = [each for each in milestone_views(roadmap) if not each.passed and not each.id.startswith(_LATER_REVIEWS)]
     if not ahead:
         return None
+    promised, kills = _promised(roadmap), _kill_days(roadmap, ahead)
+    with_promise, with_kill = bool(promised), bool(kills)
+    rows = [
+        MilestoneRow(
+            title=each.title,
+            means=each.means,
+            likely=each.when.short,
+            earliest=each.earliest.short,
+            promised=promised if each.id == MilestoneId.GO_LIVE else "",
+            kill=kills.get(each.id, ""),
+            decided_by=capitalised(each.decided_by) or text("plan_page.nobody"),
+        )
+        for each in ahead
+    ]
+    names = ["milestone", "when", "earliest"]
+    names += ["promised"] if with_promise else []
+    names += ["kill"] if with_kill else []
     return Table(
         heading=text("plan_page.milestones"),
-        columns=_columns("milestones", "milestone", "when", "means", "decided"),
-        rows=tuple(
-            MilestoneRow(
-                title=each.title,
-                when=each.when.short,
-                earliest=""
-                if each.earliest.short == each.when.short
-                else text("plan_page.milestone-earliest", when=each.earliest.short),
-                means=each.means,
-                decided_by=capitalised(each.decided_by) or text("plan_page.nobody"),
-            )
-            for each in ahead
-        ),
+        lead=" ".join(text(f"plan_page.milestones-{kind}") for kind in ("likely", *names[3:])),
+        columns=_columns("milestones", *names, "decided"),
+        rows=tuple(rows),
     )
+
+
+def _promised(roadmap: Roadmap) -> str:
+    """The go-live that is promised, as stated; empty where none is, or it lies behind."""
+    promise = roadmap.once(go_live_promise)
+    return str(promise.stated) if promise is not None else ""
+
+
+def _kill_days(roadmap: Roadmap, ahead: list[MilestoneView]) -> dict[str, str]:
+    """The kill date of each milestone that has one: of the benefits, the last goal that has a date."""
+    guards = {
+        GateId.START: (MilestoneId.END_ASSESSMENT,),
+        GateId.GO_LIVE: (MilestoneId.GO_LIVE,),
+        GateId.SCALE: (MilestoneId.PROVEN_ROI, MilestoneId.FULL_ROLL_OUT),
+    }
+    there = {each.id for each in ahead}
+    found = {}
+    for kill in kill_date_views(roadmap):
+        guarded = next((id for id in guards[GateId(kill.gate)] if id in there), None)
+        if guarded is not None:
+            found[guarded] = kill.when.short
+    return {id.value: day for id, day in found.items()}
 
 
 def _kill_dates(roadmap: Roadmap) -> KillDates | None:
@@ -331,25 +379,14 @@ def _kill_dates(roadmap: Roadmap) -> KillDates | None:
     return KillDates(heading=text("plan_page.kill-dates"), dates=dates, criteria=criteria, rules=kill_rules(roadmap))
 
 
-def _cuts(context: PageContext, roadmap: Roadmap) -> Table[CutRow] | None:
-    rows = tuple(_cut(context, cut) for cut in cuts(roadmap) if cut.days or cut.weeks)
-    if not rows:
-        return None
-    return Table(
-        heading=text("plan_page.cuts"),
-        lead=text("plan_page.cuts-lead"),
-        columns=_columns("cuts", "what", "gains", "effort", "open"),
-        rows=rows,
-    )
+def _cuts(context: PageContext, roadmap: Roadmap) -> Cuts | None:
+    rows = tuple(Cut(_cut(cut), context.references(cut.closes)) for cut in cuts(roadmap) if cut.days or cut.weeks)
+    return Cuts(text("plan_page.cuts"), text("plan_page.cuts-lead"), rows) if rows else None
 
 
-def _cut(context: PageContext, cut: CutView) -> CutRow:
-    return CutRow(
-        action=cut.do,
-        gains=text("plan_page.cut-weeks", weeks=cut.weeks) if cut.weeks else text("plan_page.cut-days", days=cut.days),
-        effort=f"{cut.effort:g}",
-        open=context.references(cut.closes),
-    )
+def _cut(cut: CutView) -> str:
+    gains = text("plan_page.cut-weeks", weeks=cut.weeks) if cut.weeks else text("plan_page.cut-days", days=cut.days)
+    return text("plan_page.cut", action=cut.do, effort=f"{cut.effort:g}", gains=gains)
 
 
 SECTION = Section("plan", text("plan_page.title"), build)

@@ -88,6 +88,6 @@ def test_two_weeks_are_named_only_where_the_verdict_waits_for_answers(questionna
     assert assessment.decision.headline == "ROADMAP, phase 1 only"
     assert not assessment.decision.open_fields
     assert "two weeks" not in roadmap_document(build_roadmap(assessment)).funded
-    unanswered = read_description(b"pilot: {name: Trial, stage: pilot}", "trial", SAMPLES).pilot
+    unanswered = read_description(b"readiness: 1\npilot: {name: Trial, stage: pilot}\n", "trial", SAMPLES).pilot
     assert unanswered is not None
     assert "two weeks" in roadmap_document(build_roadmap(assess(unanswered, questionnaire))).funded

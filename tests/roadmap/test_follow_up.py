@@ -92,7 +92,7 @@ def test_the_reader_sees_why(assess_text: Judge, plan: SavedPlan) -> None:
     ago = (datetime.date(2026, 6, 15) - plan.kill_dates[0].day).days
     for sentence in (
         "Follow-up on the plan of 2026-01-05, as of 2026-06-15",
-        f"The kill date {plan.kill_dates[0].day} passed {ago} days ago, and the start gate is still shut",
+        f"The kill date {plan.kill_dates[0].day} passed {ago} days ago, and the start gate is shut today",
         "Go-live was promised for 2026-09-07 when the plan was saved, and is now promised for 2026-11-02. "
         "The forecast misses the first promise by",
         "The team is 4 people; the plan was for 6.",

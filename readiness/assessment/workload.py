@@ -319,10 +319,12 @@ def _each(
         notes.append(text("plan.evidence-only"))
     # An effort that the author gives is for all integrations or sources together, open or not.
     if given := _effort(override.get("effort", "")):
-        each = given.times(1 / item_count)
+        # It is that of the work: once it is done, its evidence costs no more than that.
+        stated_each = given.times(1 / item_count)
+        each = shown.at_most(stated_each) if known or stated else stated_each
         notes.append("effort as stated in the description")
     if "done" in override:
-        each = shown
+        each = shown.at_most(each)
         notes.append(f"reported as done on {override['done']}; only the evidence is missing")
     if "ahead" in override:
         day = f"it lies after {as_of}" if as_of else "`pilot.as_of` is not stated"

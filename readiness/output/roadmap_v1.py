@@ -168,6 +168,7 @@ class CostPromise(Value, frozen=True, kw_only=True):
     kept: Annotated[bool, Meta(description="Whether the stated cost is enough.")]
     net_stated_percent: Annotated[float | None, Meta(description="Net return at the stated cost, without run cost.")]
     net_likely_percent: Annotated[float | None, Meta(description="Net return at the likely cost, without run cost.")]
+    left_only: Annotated[bool, Meta(description="Whether the plan has only what is left, and money was spent before.")]
 
 
 class TimePart(Value, frozen=True):
@@ -732,6 +733,7 @@ def _cost_promise(roadmap: Roadmap) -> CostPromise | None:
         kept=found.kept,
         net_stated_percent=percent(found.net_stated) if found.net_stated is not None else None,
         net_likely_percent=percent(found.net_likely) if found.net_likely is not None else None,
+        left_only=found.left_only,
     )
 
 

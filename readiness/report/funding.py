@@ -5,6 +5,7 @@ from __future__ import annotations
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.ids import VerdictId
 from readiness.roadmap.plan import Plan
+from readiness.texts import text
 
 
 def funded(decision: Decision, plan: Plan) -> str:
@@ -18,10 +19,8 @@ def funded(decision: Decision, plan: Plan) -> str:
     if decision.verdict == VerdictId.RE_SCOPE:
         return "Narrow the scope first. The list shows what stays open whatever the scope."
     if decision.phase_1_only:
-        return (
-            "Fund only the answers named with the verdict, at most two weeks of work. "
-            "The phases are listed to show the size of what may follow."
-        )
+        # Two weeks answer questions; what has to be measured or repaired takes the first phase.
+        return text("plan.funded-answers" if decision.open_fields else "plan.funded-first-phase")
     if decision.rank >= 3:
         return "Schedule this work alongside operations."
     return "Fund gate by gate: release the money for each phase when the gate before it passes."

@@ -62,6 +62,8 @@ def promise_sentences(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
 def promises_heading(promises: tuple[PromiseSentence, ...]) -> str:
     """The heading above promises: how many the plan does not keep."""
     broken = sum(not promise.kept for promise in promises)
+    if 0 < broken < len(promises):
+        return text("promise.heading-some", broken=broken, count=len(promises))
     return text("promise.heading", count=broken) if broken else text("promise.heading-kept")
 
 
@@ -144,11 +146,14 @@ def _nearly_kept(roadmap: Roadmap, promise: GoLivePromise) -> int:
 def _cost(promise: CostPromise) -> list[str]:
     currency = promise.stated.currency
     stated, likely = money(promise.stated.amount, currency), estimated_money(promise.likely, currency)
+    left = "-left" if promise.left_only else ""
+    since = [text("promise.spent-since" if promise.begun else "promise.spent", begun=promise.begun)] if left else []
     if promise.kept:
-        return [text("promise.cost-kept", stated=stated, likely=likely), text("promise.people-only")]
-    said = [text("promise.cost-missed", stated=stated, likely=likely), text("promise.people-only")]
+        return [text(f"promise.cost-kept{left}", stated=stated, likely=likely), *since, text("promise.people-only")]
+    said = [text(f"promise.cost-missed{left}", stated=stated, likely=likely), *since, text("promise.people-only")]
     if promise.net_stated is not None and promise.net_likely is not None:
-        said.append(text("promise.net", net=f"{promise.net_likely:.0f}", stated=f"{promise.net_stated:.0f}"))
+        net = f"{promise.net_likely:.0f}"
+        said.append(text(f"promise.net{left}", net=net, stated=f"{promise.net_stated:.0f}"))
     gap = estimated_money(promise.likely - promise.stated.amount, currency)
     return [*said, text("promise.cost-levers", gap=gap)]
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from readiness.assessment.evaluate import Result, applicable
+from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.kill_dates import PassedKillDate, PlannedKillDate, passed_kill_dates
 from readiness.assessment.workload import is_called_for
 from readiness.earlier import NotComparable, SavedPlan
@@ -221,8 +221,12 @@ def _state(
     mine = [results[id] for id in action.closes if id in results]
     if _brought_about(roadmap, action.id):
         return ActionState.DONE
-    if any(applicable(result) and not result.passed for result in mine):
-        return ActionState.LEFT_OUT
+    if open_ := [result for result in mine if applicable(result) and not result.passed]:
+        # Where all of it is answered yes, the action that provides the evidence is in the plan, and this work is over,
+        # unless the author leaves it out.
+        cut = any(entry.id == action.id and entry.cut for entry in roadmap.plan.left_out)
+        answered = not cut and all(result.status is Status.YES for result in open_)
+        return ActionState.NOT_EVIDENCED if answered else ActionState.LEFT_OUT
     return ActionState.DONE if any(result.passed for result in mine) else ActionState.NOT_ASKED
 
 
@@ -414,7 +418,7 @@ def _burn(roadmap: Roadmap, saved: SavedPlan, followed: tuple[FollowedAction, ..
         if state is ActionState.DONE:
             done += likely
         elif state is ActionState.NOT_EVIDENCED:
-            done += max(0.0, likely - ahead[action.id])
+            done += max(0.0, likely - ahead.get(action.id, 0.0))
         elif state in (ActionState.NOT_ASKED, ActionState.LEFT_OUT):
             set_aside += likely
         else:

@@ -61,7 +61,8 @@ class GoLivePromise(msgspec.Struct, frozen=True, kw_only=True):
 class CostPromise(msgspec.Struct, frozen=True, kw_only=True):
     """The stated cost of the programme against the plan's, people's work only, which is 80% likely to be enough.
 
-    `net_stated` and `net_likely` are the net return with either, in percent, where an annual return is stated.
+    `net_stated` and `net_likely` are the net return with either, in percent, where an annual return is stated. Of a
+    programme that has begun the plan has what is left (`left_only`), and what was spent since `begun` comes on top.
     """
 
     stated: Money
@@ -71,6 +72,8 @@ class CostPromise(msgspec.Struct, frozen=True, kw_only=True):
     kept: bool
     net_stated: float | None
     net_likely: float | None
+    left_only: bool = False
+    begun: datetime.date | None = None
 
 
 def go_live_promise(roadmap: Roadmap) -> GoLivePromise | None:
@@ -114,6 +117,8 @@ def cost_promise(roadmap: Roadmap) -> CostPromise | None:
         kept=likely <= money.amount,
         net_stated=figures.net if figures is not None else None,
         net_likely=net_likely,
+        left_only=bool(roadmap.behind or roadmap.lead_times.live),
+        begun=roadmap.days.begun if roadmap.behind else None,
     )
 
 

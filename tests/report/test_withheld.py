@@ -11,6 +11,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.roadmap import build_roadmap
 from tests.conftest import ROOT, SAMPLES
 from tests.report.test_html import Reader
@@ -78,3 +79,15 @@ def test_a_live_agent_that_is_paused_gets_no_go_live_date_and_no_praise(question
     assert not re.search(f"Go-live{DATED}", words)
     assert not re.search(r"All \d walls are green", words)
     assert "PAUSE, whatever the wall scores" in words
+
+
+def test_two_weeks_are_named_only_where_the_verdict_waits_for_answers(questionnaire: Questionnaire) -> None:
+    """A loss that has to be settled first is no question that two weeks answer: the request is for the first phase."""
+    claimed = ("  - {supports: [economics,", "  - {supports: [economics.exit_plan,")
+    assessment, _ = page(questionnaire, ("value_per_task: 1283", "value_per_task: 50"), claimed)
+    assert assessment.decision.headline == "ROADMAP, phase 1 only"
+    assert not assessment.decision.open_fields
+    assert "two weeks" not in roadmap_document(build_roadmap(assessment)).funded
+    unanswered = read_description(b"readiness: 1\npilot: {name: Trial, stage: pilot}\n", "trial", SAMPLES).pilot
+    assert unanswered is not None
+    assert "two weeks" in roadmap_document(build_roadmap(assess(unanswered, questionnaire))).funded

@@ -92,7 +92,7 @@ def test_the_reader_sees_why(assess_text: Judge, plan: SavedPlan) -> None:
     ago = (datetime.date(2026, 6, 15) - plan.kill_dates[0].day).days
     for sentence in (
         "Follow-up on the plan of 2026-01-05, as of 2026-06-15",
-        f"The kill date {plan.kill_dates[0].day} passed {ago} days ago, and the start gate is still shut",
+        f"The kill date {plan.kill_dates[0].day} passed {ago} days ago, and the start gate is shut today",
         "Go-live was promised for 2026-09-07 when the plan was saved, and is now promised for 2026-11-02. "
         "The forecast misses the first promise by",
         "The team is 4 people; the plan was for 6.",
@@ -153,6 +153,18 @@ def test_what_an_action_was_to_bring_about_is_progress_also_while_its_requiremen
         state_of(followed(assess_text, before.replace("2026-01-05, go", "2026-03-02, go"), held), "put-under-approval")
         is ActionState.LATE
     )
+
+
+def test_work_whose_requirement_is_answered_yes_is_not_said_to_be_left_out(assess_text: Judge, tmp_path: Path) -> None:
+    """The approval of the sample is over once the vault and the data flows are; only their evidence is missing."""
+    text = "pilot: {name: Trial, stage: pilot, as_of: AS_OF}\nprogramme: {start: 2026-01-05}\n"
+    held = saved(build_roadmap(assess_text(text.replace("AS_OF", "2026-01-05")), runs=RUNS), tmp_path / "plan.json")
+    assert any(action.id == "approve-sample-data" for action in held.actions)
+    answered = text.replace("AS_OF", "2026-03-02") + "security: {secrets: vault, data_leaving: docs/flow.md}\n"
+    found = followed(assess_text, answered, held)
+    assert state_of(found, "approve-sample-data") is ActionState.NOT_EVIDENCED
+    skipped = answered.replace("01-05}", "01-05, actions: {move-secrets-to-vault: {skip: done by the group}}}")
+    assert state_of(followed(assess_text, skipped, held), "move-secrets-to-vault") is ActionState.LEFT_OUT
 
 
 def test_what_the_plan_had_and_is_not_enough_is_said_to_be_new(assess_text: Judge, plan: SavedPlan) -> None:

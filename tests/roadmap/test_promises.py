@@ -95,6 +95,22 @@ def test_a_cost_that_is_not_enough_changes_the_return(assess_text: Judge) -> Non
     assert "instead of 51%, run cost not counted" in page
 
 
+def test_of_a_programme_that_has_begun_what_was_spent_is_not_forgotten(assess_text: Judge) -> None:
+    """What is left is no sum that a stated cost of the whole could be held against as if nothing had been spent."""
+    begun = TEXT.replace("2027-01-04", "2027-07-12").replace("GO_LIVE", "2027-09-01").replace("COST", "9M EUR")
+    made = build_roadmap(assess_text(begun), runs=200)
+    found = cost_promise(made)
+    assert found is not None
+    assert found.left_only
+    page = render(roadmap_document(made), width=600)
+    assert "the work that is left is 80% likely to need no more than" in page
+    assert "What has been spent since 2027-01-11 comes on top" in page
+    assert "What was promised: the plan does not keep 1 of 2" in page
+    fresh = cost_promise(drawn(assess_text))
+    assert fresh is not None
+    assert not fresh.left_only
+
+
 def test_a_cost_that_is_enough_or_cannot_be_compared_is_no_gap(assess_text: Judge) -> None:
     enough = cost_promise(drawn(assess_text, cost="9M EUR"))
     assert enough is not None

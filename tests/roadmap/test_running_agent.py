@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from readiness.assessment.assess import Assessment
-from readiness.questionnaire.ids import MilestoneId
+from readiness.questionnaire.ids import MilestoneId, VerdictRuleId
 from readiness.report.formats.roadmap_text import render
 from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.calendar import WEEK
@@ -176,3 +176,16 @@ def test_today_decides_whether_it_is_live_for_every_part_of_the_plan(assess_text
     assert "go-live-first-group" in by_id(ahead)
     assert build_roadmap(passed, quick=True).lead_times.live
     assert "go-live-first-group" not in by_id(passed)
+
+
+def test_a_live_agent_whose_result_is_not_known_is_not_said_to_lose_money(assess_text: Judge) -> None:
+    value = """\
+value: {metric: hours to book, annual_return: 600000 EUR}
+baselines: [{metric: hours to book, kind: cycle_time, before: 9, target: 3, unit: hours, better: lower}]
+budget: {annual_run_cost: 90000 EUR}
+"""
+    made = build_roadmap(assess_text(live(control="approve", more=value)), runs=50)
+    assert made.decision.rule == VerdictRuleId.RESULT_UNKNOWN
+    words = " ".join(render(roadmap_document(made), width=200).split())
+    assert "No date is given for a proven return: the success metric has not been shown to improve." in words
+    assert "loses money" not in words

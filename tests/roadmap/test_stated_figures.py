@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.workload import Effort
 from readiness.roadmap.roadmap import GOALS, Roadmap, build_roadmap
 
 Judge = Callable[..., Assessment]
@@ -99,3 +100,25 @@ def test_evidence_never_costs_more_than_the_work(assess_text: Judge) -> None:
                 assert action.effort.likely <= before.effort.likely + 1e-9
                 assert action.effort.most <= before.effort.most + 1e-9
     assert compared > 3
+
+
+@pytest.mark.parametrize("figure", ["2/4/6", "0.02/0.05/0.1"])
+def test_an_effort_that_the_author_states_is_that_of_the_work_and_not_of_its_evidence(
+    figure: str, assess_text: Judge
+) -> None:
+    """Once it is answered yes, or reported as done, a stated effort of the work is no longer charged."""
+    text = f"pilot: {{name: T, as_of: 2026-06-30}}\nprogramme: {{actions: {{write-runbook: {{effort: {figure}}}}}}}\n"
+    ways = (
+        f"{text}operations: {{runbook: yes, incident_categories: yes}}\n",
+        text.replace("}}}", ", done: 2026-06-01}}}"),
+    )
+    before = _effort(assess_text, text)
+    for way in ways:
+        after = _effort(assess_text, way)
+        assert after.likely <= min(0.2, before.likely) + 1e-9
+        assert after.most <= before.most + 1e-9
+
+
+def _effort(assess_text: Judge, text: str) -> Effort:
+    made = build_roadmap(assess_text(text), quick=True)
+    return next(action.effort for action in made.plan.actions() if action.id == "write-runbook")

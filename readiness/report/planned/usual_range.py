@@ -7,6 +7,7 @@ from functools import partial
 
 import msgspec
 
+from readiness.assessment.verdict_rules import losses
 from readiness.questionnaire.ids import GateId, VerdictId
 from readiness.report import usual
 from readiness.report.moments import GOAL_TITLES
@@ -43,7 +44,8 @@ def usual_range(roadmap: Roadmap) -> WindowView:
     """Where a plan is to the range, and what would bring it inside."""
     window = _range(roadmap)
     if roadmap.path.until in undated(roadmap):
-        return msgspec.structs.replace(window, said=text("page_one.not-proven"), remedies=())
+        key = "page_one.not-proven" if losses(roadmap.assessment.pilot) else "page_one.no-result"
+        return msgspec.structs.replace(window, said=text(key), remedies=())
     if roadmap.decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
         return msgspec.structs.replace(window, said=text("usual_range.resumed", said=lower_first(window.said)))
     return window

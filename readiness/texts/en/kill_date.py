@@ -23,7 +23,7 @@ TEXTS = {
         "and its reason under `decisions`, and save a new plan."
     ),
     "kill_date.passed": (
-        "The kill date {day} passed {days:# day|# days} ago, and the {gate} is still shut with {open:# blocker|# "
+        "The kill date {day} passed {days:# day|# days} ago, and the {gate} is shut today with {open:# blocker|# "
         "blockers} open. The plan says: {otherwise}."
     ),
     "kill_date.no-day": (
@@ -33,5 +33,5 @@ TEXTS = {
         "this description is as of {today}, earlier than the plan in {file} of {saved}: nothing in it can be late"
     ),
     "kill_date.no-day.help": "state `pilot.as_of` with the date on which the answers are true, or give --today",
-    "kill_date.heading": "{count:A kill date has|# kill dates have} passed with the gate still shut",
+    "kill_date.heading": "{count:A kill date has|# kill dates have} passed with the gate shut",
 }

@@ -1,6 +1,14 @@
 """What a plan says about where it starts, and about the work it takes over or adds."""
 
 TEXTS = {
+    "plan.funded-answers": (
+        "Fund only the answers named with the verdict, at most two weeks of work. The phases are listed to show the "
+        "size of what may follow."
+    ),
+    "plan.funded-first-phase": (
+        "Fund only what settles the verdict, as the first phase has it. The later phases are listed to show the size "
+        "of what may follow."
+    ),
     "plan.decider": "decider",
     "plan.starting-point": "Starting point",
     "plan.evidence-only": "answered yes; only the evidence is missing",

@@ -593,7 +593,7 @@ TEXTS = {
     ),
     "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
     "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
-    "rule.kill-date-passed.title": "A kill date of the plan has passed, and its gate is still shut",
+    "rule.kill-date-passed.title": "A kill date of the plan has passed, and its gate is shut",
     "rule.kill-date-passed.why": (
         "A kill date is agreed before anybody is tired of the pilot. If one passes without a decision, no date in "
         "the plan has to be kept."

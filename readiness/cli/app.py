@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli.command import App
+
 COMMANDS = (
     "init",
     "ask",
@@ -40,7 +42,7 @@ COMMANDS = (
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")
 
-app = typer.Typer(
+app = App(
     name="readiness",
     help="Find out whether an AI pilot can go to production, what is missing, and how to get there.",
     no_args_is_help=True,

@@ -153,10 +153,6 @@ def assess(
 
     Exit code: 0 if every report was written, whatever the verdict; 1 if a description is malformed, a value in
     it cannot be read, or --fail-on applies; 2 on bad usage, an unreadable path or an internal error.
-
-    Examples: readiness assess pilot.yaml
-
-    readiness assess pilot.yaml --set owners.production="B. Okafor" --set slos[accuracy].live=yes
     """
     if set_:
         if format is not Format.TEXT or html or pdf or pdf_a or edition or output or narrative or against:

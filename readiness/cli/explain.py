@@ -43,7 +43,10 @@ def explain(
         Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire.", show_default=False)
     ] = None,
 ) -> None:
-    """Explain an id or a word: requirements, rules, fields, actions, gates, verdicts, terms."""
+    """Explain an id or a word: requirements, rules, fields, actions, gates, verdicts, terms.
+
+    Exit code: 0 if it was explained; 2 if there is nothing of that name, or on bad usage.
+    """
     from readiness.reference.lookup import Reference
     from readiness.report.formats.explain import render, render_json
     from readiness.texts import text

@@ -45,12 +45,11 @@ def fill(
     """Write the answers that came back into the description, each at its place; every other byte of it stays.
 
     The change is printed. What the description says already is never written over, and where two people differ,
-    neither answer is taken: both are reported, and the exit code is 1. Who said what, and when, is kept in a file
+    neither answer is taken: both are reported. Who said what, and when, is kept in a file
     that the description cites as a claim.
 
-    Examples: readiness fill pilot.yaml questions/b-okafor.md
-
-    readiness fill pilot.yaml questions/*.xlsx answers-*.json --diff
+    Exit code: 0 if every answer was taken; 1 if one was not, or the description is malformed; 2 on bad usage, or
+    when a sheet cannot be read.
     """
     from readiness.interview.fill import fill as filled_in
     from readiness.interview.returned import Given, NotReadable, returned

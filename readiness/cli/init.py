@@ -68,11 +68,8 @@ def init(
     Every answer is saved at once: stop at any question, and start again to go on. A file that is there is
     asked only for what it lacks, and every other byte of it stays.
 
-    Examples: readiness init
-
-    readiness init pilot.yaml --gate shadow
-
-    readiness init pilot.yaml --template minimal --name "Invoice matcher"
+    Exit code: 0 if the file was written, or is left for later; 1 if the structure of the one that is there is
+    at fault; 2 on bad usage, without a terminal to ask on, or when a file cannot be written.
     """
     try:
         asked = questionnaire_at(questionnaire)

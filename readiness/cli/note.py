@@ -65,8 +65,8 @@ def note(
     So an interview, the minutes of a meeting or a mail becomes evidence: a file beside the description that
     somebody else can read. Every other byte of the description stays.
 
-    Example: readiness note "interview with B. Okafor" --supports owners --date 2026-06-30
-    --said "She runs it from July and answers for the match rate." --said "C. Duarte stands in for her."
+    Exit code: 0 if the note was written; 1 if the description is malformed; 2 on bad usage, or when there is too
+    little in the note, or it cannot be written.
     """
     for target in supports:
         if not is_address(target):

@@ -120,7 +120,9 @@ def roadmap(
 ) -> None:
     """Plan a pilot's way to production: who does what when, how likely the dates are, and what-if comparisons.
 
-    With --team, --start or --exclude the plan is compared with today's. Exit code: 0 if a plan was printed,
+    With --team, --start or --exclude the plan is compared with today's.
+
+    Exit code: 0 if a plan was printed,
     whatever its dates; 1 if the description is malformed, a value in it cannot be read, or its work has no end;
     2 on bad usage.
     """

@@ -13,6 +13,7 @@ from readiness.assessment.findings import Finding, Severity
 from readiness.cli.app import Exit, app, fail, say, tell
 from readiness.cli.check_run import Run, open_run
 from readiness.cli.collect import collect
+from readiness.cli.command import App
 from readiness.cli.config import GateChoice, Settings
 from readiness.cli.options import QuestionnaireFolder, Today, day_given
 from readiness.cli.sources import Unreadable, read_source
@@ -27,7 +28,7 @@ from readiness.rules.ids import WaiverId
 from readiness.rules.registry import is_rule, near_rule, rule_of
 from readiness.texts import text
 
-group = typer.Typer(name="waivers", help="Accept findings until a given day.", no_args_is_help=True)
+group = App(name="waivers", help="Accept findings until a given day.", no_args_is_help=True)
 app.add_typer(group)
 
 
@@ -71,8 +72,8 @@ def add(
 
     Each waiver is checked before anything is written; one that would cover nothing is refused.
 
-    Example: readiness waivers add pilots --open --owner "B. Okafor" --approved-by "D. Weiss"
-    --reason "the pilot starts before its gate; owners are named in March" --expires "$(date -d '+90 days' +%F)"
+    Exit code: 0 if the waivers were written, or nothing is open; 2 if one was refused, a file cannot be read or
+    written, or on bad usage.
     """
     if not open and not rule:
         raise fail(text("waivers.which"))

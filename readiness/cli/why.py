@@ -63,12 +63,6 @@ def why(
     left out, are never offered. Of a gate and of READY it also names the cheapest way there.
 
     Exit code: 0 if it was explained; 1 if the description is malformed or a value in it cannot be read; 2 on bad usage.
-
-    Examples: readiness why pilot.yaml
-
-    readiness why pilot.yaml go-live
-
-    readiness why pilot.yaml OWN-01 --format json
     """
     from readiness.assessment.assess import assess
     from readiness.report.formats.escape import one_line

@@ -30,7 +30,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "note": (
         (
             "Write down an interview as evidence for the section owners",
-            'readiness note "interview with B. Okafor" --supports owners --date 2026-06-30 \\\n'
+            'readiness note "interview with B. Okafor" --supports owners \\\n'
+            "  --date 2026-06-30 \\\n"
             '  --said "She runs it from July and answers for the match rate." \\\n'
             '  --said "C. Duarte stands in for her."',
         ),
@@ -110,20 +111,24 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "waivers": (
         (
             "Accept what is open for 90 days",
-            'readiness waivers add pilot.yaml --open --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
+            "readiness waivers add pilot.yaml --open \\\n"
+            '  --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
             '  --reason "owners are named in March" --expires "$(date -d \'+90 days\' +%F)"',
         ),
     ),
     "waivers add": (
         (
             "Accept what is open for 90 days; see the change first",
-            'readiness waivers add pilot.yaml --open --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
-            '  --reason "owners are named in March" --expires "$(date -d \'+90 days\' +%F)" --diff',
+            "readiness waivers add pilot.yaml --open \\\n"
+            '  --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
+            '  --reason "owners are named in March" \\\n'
+            "  --expires \"$(date -d '+90 days' +%F)\" --diff",
         ),
         (
             "Accept one finding",
-            'readiness waivers add pilot.yaml --rule OWN-01 --owner "B. Okafor" \\\n'
-            '  --approved-by "D. Weiss" --reason "she starts in March" --expires 2026-08-31',
+            "readiness waivers add pilot.yaml --rule OWN-01 \\\n"
+            '  --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
+            '  --reason "she starts in March" --expires 2026-08-31',
         ),
     ),
     "baseline": (("Record what is open today", "readiness baseline write readiness-baseline.json pilots"),),

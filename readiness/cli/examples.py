@@ -110,16 +110,17 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "waivers": (
         (
-            "Accept what is open for 90 days",
-            "readiness waivers add pilot.yaml --open \\\n"
+            "Accept what is open for 90 days; see the change first",
+            'readiness waivers add pilot.yaml --open --today "$(date +%F)" \\\n'
             '  --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
-            '  --reason "owners are named in March" --expires "$(date -d \'+90 days\' +%F)"',
+            '  --reason "owners are named in March" \\\n'
+            "  --expires \"$(date -d '+90 days' +%F)\" --diff",
         ),
     ),
     "waivers add": (
         (
             "Accept what is open for 90 days; see the change first",
-            "readiness waivers add pilot.yaml --open \\\n"
+            'readiness waivers add pilot.yaml --open --today "$(date +%F)" \\\n'
             '  --owner "B. Okafor" --approved-by "D. Weiss" \\\n'
             '  --reason "owners are named in March" \\\n'
             "  --expires \"$(date -d '+90 days' +%F)\" --diff",

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, tell, use_colour
 from readiness.cli.assess_run import Run, open_run
 from readiness.cli.assess_settings import Format, Settings, say_of
@@ -108,6 +109,7 @@ def assess(
             metavar="PATH=ANSWER",
             help="What if: today's result beside the one with this answer. May be repeated; nothing is written.",
             show_default=False,
+            autocompletion=completion.settings,
         ),
     ] = None,
     since: Annotated[

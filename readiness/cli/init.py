@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, tell, use_colour
 from readiness.cli.options import Colour, ColourChoice, QuestionnaireFolder, page_width
 from readiness.cli.sources import Unreadable, questionnaire_at
@@ -48,6 +49,7 @@ def init(
             help="Ask nothing, and write a file to fill in: minimal has what the verdict waits for, full every key, "
             "start, shadow, go-live and scale have what is due up to that gate.",
             show_default=False,
+            autocompletion=completion.templates,
         ),
     ] = "",
     name: Annotated[

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from readiness.assessment.documents.judge import judge
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, tell
 from readiness.cli.options import day_given
 from readiness.cli.sources import Unreadable, read_source
@@ -34,7 +35,12 @@ def note(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What it was: `interview with B. Okafor`.")],
     supports: Annotated[
         list[str],
-        typer.Option("--supports", metavar="PATH", help="A section, field or requirement it shows; may be repeated."),
+        typer.Option(
+            "--supports",
+            metavar="PATH",
+            help="A section, field or requirement it shows; may be repeated.",
+            autocompletion=completion.supported,
+        ),
     ],
     pilot: Annotated[Path, typer.Option("--pilot", metavar="FILE", help="The description that cites it.")] = Path(
         "pilot.yaml"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import msgspec
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, say_bytes, say_document, tell, use_colour
 from readiness.cli.options import (
     Colour,
@@ -80,7 +81,13 @@ def roadmap(
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", metavar="ACTION", help="Leave out an action; may be repeated.", show_default=False),
+        typer.Option(
+            "--exclude",
+            metavar="ACTION",
+            help="Leave out an action; may be repeated.",
+            show_default=False,
+            autocompletion=completion.actions,
+        ),
     ] = None,
     by: Annotated[
         str | None,

@@ -10,6 +10,7 @@ import typer
 
 from readiness.assessment.assess import assess
 from readiness.assessment.findings import Finding, Severity
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, tell
 from readiness.cli.check_run import Run, open_run
 from readiness.cli.collect import collect
@@ -48,7 +49,13 @@ def add(
     expires: Annotated[str, typer.Option("--expires", metavar="DATE", help="Last day the waivers cover.")],
     rule: Annotated[
         list[str] | None,
-        typer.Option("--rule", metavar="ID", help="Only findings of this rule; may be repeated.", show_default=False),
+        typer.Option(
+            "--rule",
+            metavar="ID",
+            help="Only findings of this rule; may be repeated.",
+            show_default=False,
+            autocompletion=completion.rules,
+        ),
     ] = None,
     open: Annotated[bool, typer.Option("--open", help="Every open error that can be waived.")] = False,
     gate: Annotated[

@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli.command import App
+
 COMMANDS = (
     "init",
     "ask",
@@ -39,8 +41,10 @@ COMMANDS = (
 )
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")
+_COMPLETION = "_READINESS_COMPLETE"
+"""Set where a shell asks what a line could go on with."""
 
-app = typer.Typer(
+app = App(
     name="readiness",
     help="Find out whether an AI pilot can go to production, what is missing, and how to get there.",
     no_args_is_help=True,
@@ -176,7 +180,14 @@ def register(command: str = "") -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; its exit code. What nobody expected is one line on stderr."""
     try:
-        register(arguments[0] if arguments else "")
+        if _COMPLETION in os.environ:
+            from readiness.cli.completion import words_typed
+
+            typed = words_typed(os.environ)
+            # While its name is being typed there is no command yet.
+            register(typed[1] if len(typed) > 2 else "")
+        else:
+            register(arguments[0] if arguments else "")
         app(arguments, prog_name="readiness")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(bool(ended.code))

@@ -62,9 +62,8 @@ def ask(
     Send the sheets, and give what comes back to `readiness fill`. A form works without a network; it saves a
     file of answers. A sheet that is there is not written over, as answers may be in it.
 
-    Examples: readiness ask pilot.yaml
-
-    readiness ask pilot.yaml --for "B. Okafor" --format form
+    Exit code: 0 if sheets were written, or nothing is left to ask; 1 if the description is malformed; 2 on bad
+    usage, or when a sheet is there already or cannot be written.
     """
     formats = tuple(
         dict.fromkeys(format or [each for each in Format if each is not Format.XLSX or installed("report")])

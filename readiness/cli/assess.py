@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, tell, use_colour
 from readiness.cli.assess_run import Run, open_run
 from readiness.cli.assess_settings import Format, Settings, say_of
@@ -108,6 +109,7 @@ def assess(
             metavar="PATH=ANSWER",
             help="What if: today's result beside the one with this answer. May be repeated; nothing is written.",
             show_default=False,
+            autocompletion=completion.settings,
         ),
     ] = None,
     since: Annotated[
@@ -153,10 +155,6 @@ def assess(
 
     Exit code: 0 if every report was written, whatever the verdict; 1 if a description is malformed, a value in
     it cannot be read, or --fail-on applies; 2 on bad usage, an unreadable path or an internal error.
-
-    Examples: readiness assess pilot.yaml
-
-    readiness assess pilot.yaml --set owners.production="B. Okafor" --set slos[accuracy].live=yes
     """
     if set_:
         if format is not Format.TEXT or html or pdf or pdf_a or edition or output or narrative or against:

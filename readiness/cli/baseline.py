@@ -14,6 +14,7 @@ from readiness.assessment.ratchet import regressions
 from readiness.cli.app import app, fail, tell
 from readiness.cli.check_run import Now, Run, open_run
 from readiness.cli.collect import collect
+from readiness.cli.command import App
 from readiness.cli.config import GateChoice, SettingsReader
 from readiness.cli.options import QuestionnaireFolder, Today, day_given
 from readiness.cli.settings_files import ConfigError
@@ -24,7 +25,7 @@ from readiness.earlier.baseline_file import pruned, written
 from readiness.report.formats.escape import one_line
 from readiness.texts import text
 
-group = typer.Typer(
+group = App(
     name="baseline", help="Record what is open in a file, so that only new findings fail.", no_args_is_help=True
 )
 app.add_typer(group)
@@ -55,7 +56,8 @@ def write(
 ) -> None:
     """Write the open findings, for `readiness check --baseline FILE --new-only`. Waived findings are left out.
 
-    Example: readiness baseline write readiness-baseline.json pilots
+    Exit code: 0 if the file was written, whatever is open; 2 if a description cannot be read, the file is there
+    already or cannot be written, or on bad usage.
     """
     if os.path.lexists(file) and not force:
         raise fail(text("baseline.there", file=one_line(str(file))))
@@ -75,7 +77,7 @@ def prune(
 ) -> None:
     """Remove closed findings, and pilots whose description is gone, from a baseline. Nothing is ever added.
 
-    Example: readiness baseline prune readiness-baseline.json
+    Exit code: 0 if the file is up to date; 2 if it cannot be read or written, or on bad usage.
     """
     try:
         before = read_saved(str(file))

@@ -203,7 +203,7 @@ def check(
 ) -> None:
     """Check in CI that each pilot meets the gate for its stage.
 
-    Exit code, in every format: 0 if nothing fails; 1 on findings (a malformed description is one); 2 on bad
+    Exit code: 0 if nothing fails, in every format; 1 on findings (a malformed description is one); 2 on bad
     usage, an unreadable path or an internal error.
     """
     options: dict[str, object] = {

@@ -83,12 +83,7 @@ def compare(
     before and after, and all that is written differently. What changed comes
     from the description, from the questionnaire, or from time alone.
 
-    Examples:
-    readiness compare HEAD~5:pilot.yaml pilot.yaml;
-    readiness compare main... pilot.yaml --format markdown;
-    readiness compare march.json june.json
-
-    Exit code 0 whatever changed; 1 when a description is malformed, or a
+    Exit code: 0 whatever changed; 1 when a description is malformed, or a
     value of the later one could not be read; 2 on bad usage.
     """
     from readiness.cli.compare_sides import Malformed

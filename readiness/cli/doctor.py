@@ -50,10 +50,10 @@ class Finding(msgspec.Struct, frozen=True):
 def doctor() -> None:
     """Say what is installed and works on this machine, and what to type for what does not.
 
-    Nothing is changed, and nothing is fetched. Exit code 0 when the program works, whatever is missing beside
-    it; 1 when it does not.
+    Nothing is changed, and nothing is fetched.
 
-    Example: readiness doctor
+    Exit code: 0 when the program works, whatever is missing beside
+    it; 1 when it does not; 2 on bad usage.
     """
     worst = Exit.CLEAN
     for look in (_versions, _questionnaire, _report, _pdf, _fonts, _git, _terminal):

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import app, fail, say, say_document
 from readiness.cli.sources import Unreadable, questionnaire_at
 
@@ -19,14 +20,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def complete(incomplete: str) -> list[str]:
-    """The names that begin with what was typed so far."""
-    from readiness.questionnaire.built_in import built_in
-    from readiness.reference.lookup import Reference
-
-    return list(Reference(built_in()).completions(incomplete))
-
-
 @app.command()
 def explain(
     word: Annotated[
@@ -35,7 +28,7 @@ def explain(
             metavar="WORD",
             help="An id or a word from any output: OWN-01, owners.production, alert-order, READY, walls.data.",
             show_default=False,
-            autocompletion=complete,
+            autocompletion=completion.ids,
         ),
     ],
     format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
@@ -43,7 +36,10 @@ def explain(
         Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire.", show_default=False)
     ] = None,
 ) -> None:
-    """Explain an id or a word: requirements, rules, fields, actions, gates, verdicts, terms."""
+    """Explain an id or a word: requirements, rules, fields, actions, gates, verdicts, terms.
+
+    Exit code: 0 if it was explained; 2 if there is nothing of that name, or on bad usage.
+    """
     from readiness.reference.lookup import Reference
     from readiness.report.formats.explain import render, render_json
     from readiness.texts import text

@@ -34,7 +34,9 @@ def export(
 ) -> None:
     """Write what a description knows as OpenSLO, as data contracts (ODCS), or as tags for a bill in FOCUS.
 
-    Values that files of the description give are written as they say. Exit code 0 when something was written, 1 when
+    Values that files of the description give are written as they say.
+
+    Exit code: 0 when something was written, 1 when
     the description is malformed or knows nothing of it; 2 on bad usage.
     """
     from readiness.measured.standards.read import read, with_filled

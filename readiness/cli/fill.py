@@ -45,15 +45,14 @@ def fill(
     """Write the answers that came back into the description, each at its place; every other byte of it stays.
 
     The change is printed. What the description says already is never written over, and where two people differ,
-    neither answer is taken: both are reported, and the exit code is 1. Who said what, and when, is kept in a file
+    neither answer is taken: both are reported. Who said what, and when, is kept in a file
     that the description cites as a claim.
 
-    Examples: readiness fill pilot.yaml questions/b-okafor.md
-
-    readiness fill pilot.yaml questions/*.xlsx answers-*.json --diff
+    Exit code: 0 if every answer was taken; 1 if one was not, or the description is malformed; 2 on bad usage, or
+    when a sheet cannot be read.
     """
     from readiness.interview.fill import fill as filled_in
-    from readiness.interview.returned import Given, NotReadable, returned
+    from readiness.interview.returned import Given, NotReadable, NothingFilledIn, returned
 
     if any(each.casefold().endswith(".xlsx") for each in answers):
         need("report", "reading a workbook")
@@ -63,8 +62,13 @@ def fill(
         if reading.pilot is None:
             raise fail(text("sheet.malformed", file=one_line(name)), Exit.FINDINGS)
         given: list[Given] = []
+        empty: list[str] = []
         for file in answers:
-            found = returned(read_source(file, _MOST)[0], one_line(file))
+            try:
+                found = returned(read_source(file, _MOST)[0], one_line(file))
+            except NothingFilledIn as error:
+                empty.append(str(error))
+                continue
             other = next((each.pilot for each in found if each.pilot not in ("", reading.pilot.name)), "")
             if other:
                 said = {"there": one_line(other), "pilot": one_line(name), "name": one_line(reading.pilot.name)}
@@ -72,6 +76,10 @@ def fill(
             given += found
     except (Unreadable, NotReadable) as error:
         raise fail(str(error)) from None
+    if not given:
+        raise fail("; ".join(empty))
+    for each in empty:
+        tell(each)
     before = decode(data)[0]
     base = folder or Path()
     done = filled_in(

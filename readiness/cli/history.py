@@ -78,12 +78,7 @@ def history(
     promised, for each commit that changed the description; every one of them
     is asked today's questionnaire. A folder of saved runs is read as it is.
 
-    Examples:
-    readiness history pilot.yaml;
-    readiness history pilot.yaml --no-dates --most 100;
-    readiness history runs --pilot "Invoice matcher" --format json
-
-    Exit code 0 when a history was printed; 1 when none of the states can be
+    Exit code: 0 when a history was printed; 1 when none of the states can be
     assessed; 2 on bad usage.
     """
     from readiness.cli.progress import Progress, wanted

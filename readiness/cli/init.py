@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, tell, use_colour
 from readiness.cli.options import Colour, ColourChoice, QuestionnaireFolder, page_width
 from readiness.cli.sources import Unreadable, questionnaire_at
@@ -48,6 +49,7 @@ def init(
             help="Ask nothing, and write a file to fill in: minimal has what the verdict waits for, full every key, "
             "start, shadow, go-live and scale have what is due up to that gate.",
             show_default=False,
+            autocompletion=completion.templates,
         ),
     ] = "",
     name: Annotated[
@@ -68,11 +70,8 @@ def init(
     Every answer is saved at once: stop at any question, and start again to go on. A file that is there is
     asked only for what it lacks, and every other byte of it stays.
 
-    Examples: readiness init
-
-    readiness init pilot.yaml --gate shadow
-
-    readiness init pilot.yaml --template minimal --name "Invoice matcher"
+    Exit code: 0 if the file was written, or is left for later; 1 if the structure of the one that is there is
+    at fault; 2 on bad usage, without a terminal to ask on, or when a file cannot be written.
     """
     try:
         asked = questionnaire_at(questionnaire)

@@ -29,7 +29,10 @@ def list_(
         Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire.", show_default=False)
     ] = None,
 ) -> None:
-    """List rules, requirements, fields, actions and more, one per line; `readiness explain` gives the details."""
+    """List rules, requirements, fields, actions and more, one per line; `readiness explain` gives the details.
+
+    Exit code: 0 if the list was printed; 2 on bad usage.
+    """
     from readiness.reference.lists import listed
     from readiness.report.formats import table as forms
 

@@ -68,7 +68,7 @@ def measure(
 ) -> None:
     """Measure the logs that a description names as evidence, and print each figure beside the one that is stated.
 
-    Exit code 0 when every log was measured and none contradicts what is stated; 1 when one does or cannot be measured,
+    Exit code: 0 when every log was measured and none contradicts what is stated; 1 when one does or cannot be measured,
     when the saved result is another (without `--save`), when a figure needs attention (with `--history`), or when the
     description is malformed; 2 on bad usage.
     """

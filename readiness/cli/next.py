@@ -61,10 +61,6 @@ def next_(
 
     Exit code: 0 if they were named, or nothing is left to ask; 1 if the description is malformed or a value in it
     cannot be read; 2 on bad usage.
-
-    Examples: readiness next pilot.yaml
-
-    readiness next pilot.yaml --most 10 --format json
     """
     from readiness.assessment.assess import assess
     from readiness.report.formats.next_steps import render, render_json

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from readiness.assessment.documents.judge import judge
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, tell
 from readiness.cli.options import day_given
 from readiness.cli.sources import Unreadable, read_source
@@ -34,7 +35,12 @@ def note(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What it was: `interview with B. Okafor`.")],
     supports: Annotated[
         list[str],
-        typer.Option("--supports", metavar="PATH", help="A section, field or requirement it shows; may be repeated."),
+        typer.Option(
+            "--supports",
+            metavar="PATH",
+            help="A section, field or requirement it shows; may be repeated.",
+            autocompletion=completion.supported,
+        ),
     ],
     pilot: Annotated[Path, typer.Option("--pilot", metavar="FILE", help="The description that cites it.")] = Path(
         "pilot.yaml"
@@ -65,8 +71,8 @@ def note(
     So an interview, the minutes of a meeting or a mail becomes evidence: a file beside the description that
     somebody else can read. Every other byte of the description stays.
 
-    Example: readiness note "interview with B. Okafor" --supports owners --date 2026-06-30
-    --said "She runs it from July and answers for the match rate." --said "C. Duarte stands in for her."
+    Exit code: 0 if the note was written; 1 if the description is malformed; 2 on bad usage, or when there is too
+    little in the note, or it cannot be written.
     """
     for target in supports:
         if not is_address(target):

@@ -109,12 +109,7 @@ def portfolio(
     and one can do for all; people promised twice; promises that cannot be
     kept; evidence and waivers that run out. Prints what to decide this month.
 
-    Examples:
-    readiness portfolio pilots;
-    readiness portfolio "teams/*/pilot.yaml" -o report;
-    readiness portfolio pilots --site public --cache .portfolio-cache
-
-    Exit code 0 when everything was assessed; 1 when a description, or a value
+    Exit code: 0 when everything was assessed; 1 when a description, or a value
     in one, cannot be read (the others are assessed all the same); 2 on bad
     usage, or when a file cannot be opened or written.
     """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import msgspec
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, say_bytes, say_document, tell, use_colour
 from readiness.cli.options import (
     Colour,
@@ -80,7 +81,13 @@ def roadmap(
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", metavar="ACTION", help="Leave out an action; may be repeated.", show_default=False),
+        typer.Option(
+            "--exclude",
+            metavar="ACTION",
+            help="Leave out an action; may be repeated.",
+            show_default=False,
+            autocompletion=completion.actions,
+        ),
     ] = None,
     by: Annotated[
         str | None,
@@ -120,7 +127,9 @@ def roadmap(
 ) -> None:
     """Plan a pilot's way to production: who does what when, how likely the dates are, and what-if comparisons.
 
-    With --team, --start or --exclude the plan is compared with today's. Exit code: 0 if a plan was printed,
+    With --team, --start or --exclude the plan is compared with today's.
+
+    Exit code: 0 if a plan was printed,
     whatever its dates; 1 if the description is malformed, a value in it cannot be read, or its work has no end;
     2 on bad usage.
     """

@@ -30,7 +30,10 @@ def schema(
         bool, typer.Option("--portfolio", help="The schema of `portfolio --format json` instead.")
     ] = False,
 ) -> None:
-    """Print the JSON Schema of a pilot description, for editors and validators."""
+    """Print the JSON Schema of a pilot description, for editors and validators.
+
+    Exit code: 0 if the schema was printed; 2 on bad usage.
+    """
     wanted = {
         "assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure, "comparison": comparison,
         "history": history, "portfolio": portfolio,

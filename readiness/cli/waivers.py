@@ -10,9 +10,11 @@ import typer
 
 from readiness.assessment.assess import assess
 from readiness.assessment.findings import Finding, Severity
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, tell
 from readiness.cli.check_run import Run, open_run
 from readiness.cli.collect import collect
+from readiness.cli.command import App
 from readiness.cli.config import GateChoice, Settings
 from readiness.cli.options import QuestionnaireFolder, Today, day_given
 from readiness.cli.sources import Unreadable, read_source
@@ -27,7 +29,7 @@ from readiness.rules.ids import WaiverId
 from readiness.rules.registry import is_rule, near_rule, rule_of
 from readiness.texts import text
 
-group = typer.Typer(name="waivers", help="Accept findings until a given day.", no_args_is_help=True)
+group = App(name="waivers", help="Accept findings until a given day.", no_args_is_help=True)
 app.add_typer(group)
 
 
@@ -47,7 +49,13 @@ def add(
     expires: Annotated[str, typer.Option("--expires", metavar="DATE", help="Last day the waivers cover.")],
     rule: Annotated[
         list[str] | None,
-        typer.Option("--rule", metavar="ID", help="Only findings of this rule; may be repeated.", show_default=False),
+        typer.Option(
+            "--rule",
+            metavar="ID",
+            help="Only findings of this rule; may be repeated.",
+            show_default=False,
+            autocompletion=completion.rules,
+        ),
     ] = None,
     open: Annotated[bool, typer.Option("--open", help="Every open error that can be waived.")] = False,
     gate: Annotated[
@@ -71,8 +79,8 @@ def add(
 
     Each waiver is checked before anything is written; one that would cover nothing is refused.
 
-    Example: readiness waivers add pilots --open --owner "B. Okafor" --approved-by "D. Weiss"
-    --reason "the pilot starts before its gate; owners are named in March" --expires "$(date -d '+90 days' +%F)"
+    Exit code: 0 if the waivers were written, or nothing is open; 2 if one was refused, a file cannot be read or
+    written, or on bad usage.
     """
     if not open and not rule:
         raise fail(text("waivers.which"))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli import completion
 from readiness.cli.app import Exit, app, fail, say, say_document, use_colour
 from readiness.cli.described import one_pilot, tell_unreadable
 from readiness.cli.options import (
@@ -46,6 +47,7 @@ def why(
             metavar="[ID]",
             help="What to explain instead of the verdict: OWN-01, go-live, walls.data, READY, a rule.",
             show_default=False,
+            autocompletion=completion.subjects,
         ),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
@@ -63,12 +65,6 @@ def why(
     left out, are never offered. Of a gate and of READY it also names the cheapest way there.
 
     Exit code: 0 if it was explained; 1 if the description is malformed or a value in it cannot be read; 2 on bad usage.
-
-    Examples: readiness why pilot.yaml
-
-    readiness why pilot.yaml go-live
-
-    readiness why pilot.yaml OWN-01 --format json
     """
     from readiness.assessment.assess import assess
     from readiness.report.formats.escape import one_line

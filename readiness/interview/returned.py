@@ -25,6 +25,10 @@ class NotReadable(Exception):
     """A file that holds no answers; the text says what was expected."""
 
 
+class NothingFilledIn(NotReadable):
+    """A sheet as it was sent out, or one that came back empty."""
+
+
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """One answer that came back: what was said, by whom, on which day (as year-month-day), and where it stands.
 
@@ -48,7 +52,8 @@ def returned(data: bytes, file: str) -> tuple[Given, ...]:
     """The answers in a file, those that are filled in.
 
     Raises:
-        NotReadable: it is none that `readiness ask` wrote, or has no answer in it.
+        NotReadable: it is none that `readiness ask` wrote.
+        NothingFilledIn: it has no answer in it.
     """
     suffix = PurePath(file).suffix.casefold()
     if suffix in (".htm", ".html"):
@@ -58,7 +63,7 @@ def returned(data: bytes, file: str) -> tuple[Given, ...]:
         raise NotReadable(text_of("fill.unknown-file", file=file))
     found = tuple(each for each in readers[suffix](data, file) if each.answer or each.evidence)
     if not found:
-        raise NotReadable(text_of("fill.no-answers", file=file))
+        raise NothingFilledIn(text_of("fill.no-answers", file=file))
     return found
 
 

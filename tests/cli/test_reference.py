@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.cli.explain import complete
+from readiness.cli.completion import ids as complete
 from readiness.questionnaire.built_in import built_in
 from readiness.reference.listing import Listing
 from readiness.reference.lookup import Reference

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
 from readiness.cli.report_names import report_bases
-from readiness.report.formats.escape import one_line
 from readiness.pilot.secrets import without_passwords
+from readiness.report.formats.escape import one_line
 from readiness.report.page.editions import Edition
 from readiness.texts import text as catalogue
 

@@ -20,10 +20,11 @@ import msgspec
 import narwhals as nw
 import polars as pl
 
-from readiness.measured import duckdb_tables
+from readiness.measured import duckdb_tables, spark_tables
 from readiness.measured.columns import choose, seconds_in
 from readiness.measured.files import MOST_BYTES, Form, LogFile, short, unpacked
 from readiness.measured.model import TABLE, Refused, Role
+from readiness.pilot.addresses import Address
 from readiness.texts import text
 
 _SAMPLE = 1_000
@@ -151,6 +152,40 @@ def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str])
             sums = {"rows": there.rows, **there.sums()}
             found = _judged(there.chosen, there.guessed, sums)
             yield msgspec.structs.replace(found, frame=there.relation(found.selected))
+
+
+@contextlib.contextmanager
+def opened_by_spark(files: tuple[LogFile, ...], address: Address, select: dict[str, str]) -> Iterator[Table]:
+    """The table of Parquet files whose columns have the types of their roles, read by Spark.
+
+    Raises:
+        Refused: a file is not of its kind, a column is not there or of another type, or Spark cannot read it.
+    """
+    chosen: dict[Role, str] = {}
+    guessed: tuple[Role, ...] = ()
+    with tempfile.TemporaryDirectory(prefix="readiness-") as room:
+        rows = 0
+        for number, file in enumerate(files):
+            if file.form is not Form.PARQUET:
+                raise Refused(text("measured.spark.form", file=file.ref))
+            with refusing(file.ref):
+                source = table_of_file(file, unpacked(file, Path(room), MOST_BYTES))
+                if not number:
+                    chosen, guessed = choose(source.names, select)
+                    if not chosen:
+                        raise Refused(text("measured.nothing-known", columns=", ".join(source.names[:12])))
+                else:
+                    choose(source.names, {str(role): name for role, name in chosen.items()})
+                schema = source.frame.collect_schema()
+                if not all(_is_plain(role, schema[name]) for role, name in chosen.items()):
+                    raise Refused(text("measured.spark.untyped"))
+            rows += source.rows
+            _bounded(rows)
+    if not rows:
+        raise Refused(text("measured.no-rows"))
+    with spark_tables.read([(file.ref, file.path) for file in files], address, chosen) as there:
+        found = _judged(chosen, guessed, there.sums())
+        yield msgspec.structs.replace(found, frame=there.typed(found.selected))
 
 
 def _declared(
@@ -313,7 +348,8 @@ def gathered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
     native = nw.to_native(frame)
     if isinstance(native, pl.LazyFrame):
         return nw.from_native(native.collect(engine="streaming"), eager_only=True)
-    found = pl.DataFrame(native)
+    # Spark hands over what polars takes as Arrow.
+    found = pl.DataFrame(native.toArrow() if hasattr(native, "toArrow") else native)
     # Another engine gives the sum of whole numbers as a decimal.
     whole = [name for name, kind in found.schema.items() if isinstance(kind, pl.Decimal)]
     return nw.from_native(found.with_columns(pl.col(whole).cast(pl.Int64)), eager_only=True)

@@ -9,7 +9,8 @@ from readiness.patterns import pattern
 # Of bounded length, so that a long text without a space is looked at once and not once for each of its signs.
 _IN_ADDRESS = pattern(r"(?<=://)([^\s:/?#@\"'`]{0,100}:)(?!\d+[/?#])([^\s\"'`<>]{1,300})(?=@)")
 _IN_QUERY = pattern(r"([?&](?:secret|token|access_key|api_key)=)([^\s&\"'`<>]{1,300})", re.IGNORECASE)
-_NAMED = pattern(r"((?:password|passwd|pwd) ?= ?)([^\s&\"'`<>,;}]{1,300})", re.IGNORECASE)
+# What ends a list or an entry around it is no part of it.
+_NAMED = pattern(r"((?:password|passwd|pwd) ?= ?)([^\s&\"'`<>]{0,299}[^\s&\"'`<>,;)}\]])", re.IGNORECASE)
 
 
 def masked(text: str) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from readiness.extras import install_line
 from readiness.measured.columns import choose
-from readiness.measured.files import MOST_BYTES, Form, LogFile, short
+from readiness.measured.files import MOST_BYTES, Form, LogFile, first_line, short
 from readiness.measured.model import TABLE, FileRead, Refused
 from readiness.pilot.addresses import Address
 from readiness.texts import text
@@ -55,10 +55,14 @@ _COLUMNS = """
       AND pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
     ORDER BY a.attnum
 """
+# Of one length, which is read several times faster than a fraction of any; `infinity` and years before Christ as text.
+_MOMENT = (
+    "CASE WHEN {0} BETWEEN '1900-01-01' AND '2300-01-01' "
+    "THEN pg_catalog.to_char({0}%s, 'YYYY-MM-DD\"T\"HH24:MI:SS.US') ELSE CAST({0} AS pg_catalog.text) END"
+)
 _AS_TEXT = {
-    # Of one length, which is read several times faster than a fraction of any.
-    "timestamp": "pg_catalog.to_char({0}, 'YYYY-MM-DD\"T\"HH24:MI:SS.US')",
-    "timestamptz": "pg_catalog.to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')",
+    "timestamp": _MOMENT % "",
+    "timestamptz": _MOMENT % " AT TIME ZONE 'UTC'",
     "interval": "CAST(EXTRACT(EPOCH FROM {0}) AS pg_catalog.text)",
 }
 _ANY = "pg_catalog.left(CAST({0} AS pg_catalog.text), 1000)"
@@ -162,5 +166,6 @@ def _copied(connection: Any, query: Any, address: Address, room: Path) -> tuple[
 
 
 def _without_password(error: BaseException) -> str:
-    said, password = short(error), os.environ.get("PGPASSWORD", "")
+    # Which socket or address it was follows from the environment, and is not for everybody who reads a finding.
+    said, password = first_line(str(error).rpartition("FATAL:")[2]), os.environ.get("PGPASSWORD", "")
     return said.replace(password, "***") if password else said

@@ -237,6 +237,8 @@ def _declared_roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame 
                 else [_plain(role, pl.col(name), schema[name], name).alias(role)]
             )
         )
+    if any('"' in name for name in source.names):
+        return None
     sample = _first_rows(source)
     overrides: dict[str, pl.DataType] = {}
     wanted: list[pl.Expr] = []
@@ -419,8 +421,11 @@ def table_of_file(file: LogFile, path: str) -> FileTable:
 
 def _scan(source: FileTable, types: dict[str, pl.DataType]) -> pl.LazyFrame:
     """A file of separated values: text, but for the columns whose type is declared."""
+    # polars leaves a quote in a heading as it is escaped.
+    quoted = any('"' in name for name in source.names)
     return pl.scan_csv(
         source.path,
+        with_column_names=_unquoted if quoted else None,
         glob=False,
         separator=source.separator,
         infer_schema=False,
@@ -428,6 +433,10 @@ def _scan(source: FileTable, types: dict[str, pl.DataType]) -> pl.LazyFrame:
         encoding="utf8-lossy",
         truncate_ragged_lines=True,
     )
+
+
+def _unquoted(names: list[str]) -> list[str]:
+    return [name.replace('""', '"') for name in names]
 
 
 def _separator(beginning: str) -> str:

@@ -10,7 +10,9 @@ import contextlib
 import importlib
 import logging
 import os
+import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -108,9 +110,14 @@ def read(paths: list[tuple[str, str]], address: Address, chosen: dict[Role, str]
     logging.getLogger("DataFrameQueryContextLogger").setLevel(logging.CRITICAL + 1)
     with tempfile.TemporaryDirectory(prefix="readiness-spark-") as room:
         try:
-            session, ours = _session(master, Path(room), is_local=address.host == "local")
+            with warnings.catch_warnings():
+                # That its support of a newer pandas is not complete, of which nothing is used here.
+                warnings.simplefilter("ignore")
+                session, ours = _session(master, Path(room), is_local=address.host == "local")
         except (errors.PySparkException, py4j.Py4JError, OSError) as error:
-            raise Refused(text("measured.spark.java", why=short(error))) from None
+            if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+                raise Refused(text("measured.spark.java")) from None
+            raise Refused(text("measured.spark.failed", why=short(error))) from None
         try:
             frame = session.read.option("mergeSchema", "true").parquet(*(Path(path).as_uri() for _, path in paths))
             yield Read(frame=frame, chosen=chosen)

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 _MODULES = {
     "report": ("holidays", "icalendar", "numpy", "openpyxl", "pandas", "weasyprint", "xlsxwriter"),
     "measure": ("narwhals", "polars", "zstandard"),
+    "postgres": ("psycopg",),
+    "spark": ("pyarrow", "pyspark"),
 }
 """What an extra brings that the program imports."""
 

@@ -76,9 +76,12 @@ def test_the_core_depends_on_nothing_that_only_a_report_needs(wheel: Path) -> No
     assert not [
         each
         for each in needed
-        if re.match("numpy|pandas|weasyprint|xlsxwriter|holidays|icalendar|polars|narwhals|zstandard", each)
+        if re.match(
+            "numpy|pandas|weasyprint|xlsxwriter|holidays|icalendar|polars|narwhals|zstandard|psycopg|pyspark|pyarrow",
+            each,
+        )
     ]
-    assert metadata.get_all("Provides-Extra") == ["dev", "full", "measure", "report"]
+    assert metadata.get_all("Provides-Extra") == ["dev", "full", "measure", "postgres", "report", "spark"]
     assert metadata.get_all("Project-URL")
 
 
@@ -159,9 +162,11 @@ def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
         assert run(["-c", probe, *arguments], [ROOT], tmp_path) == ["[]"], arguments
 
 
-def _dependencies() -> list[Requirement]:
+def _dependencies(extra: str = "") -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
+    if extra:
+        return [Requirement(line) for line in extras[extra]]
     return [Requirement(line) for line in [*project["dependencies"], *extras["report"], *extras["measure"]]]
 
 
@@ -174,6 +179,9 @@ def test_every_dependency_is_bounded_and_has_a_tested_version() -> None:
     for dependency in _dependencies():
         assert {clause.operator for clause in dependency.specifier} == {">=", "<"}, dependency
         assert dependency.specifier.contains(_tested()[dependency.name]), dependency
+    for extra in ("postgres", "spark"):
+        for dependency in _dependencies(extra):
+            assert dependency.name == "readiness" or {each.operator for each in dependency.specifier} == {">=", "<"}
 
 
 def test_all_that_comes_with_a_dependency_has_a_tested_version() -> None:

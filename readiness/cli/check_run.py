@@ -23,6 +23,7 @@ from readiness.cli.settings_files import NAMES, ConfigError
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
+from readiness.pilot.secrets import masked
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import CheckDocument, ComparedWith, FileView, Tally
@@ -211,7 +212,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             data, name, folder = read_source(path, settings.max_bytes, settings.stdin_filename)
         except Unreadable as error:
             return self._unreadable(path, str(error))
-        text = data.decode("utf-8-sig", errors="replace")
+        text = masked(data.decode("utf-8-sig", errors="replace"))
         reading = read_description(data, name, folder, max_bytes=settings.max_bytes)
         if reading.pilot is None:
             return self._malformed(path, name, data, reading.faults, text)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from readiness.measured.claims import Measurements
     from readiness.measured.history import Watched
     from readiness.measured.saved import Item
+    from readiness.pilot.addresses import Scheme
     from readiness.pilot.model import Item as EvidenceItem
     from readiness.pilot.model import Pilot
 
@@ -101,6 +102,8 @@ def measure(
         tell(faults.render(name, pilot.unreadable, assessed=True).rstrip("\n"))
     if any(kind_of(item) in (Kind.LOG, Kind.COST) for item in pilot.items.get("evidence", ())):
         need("measure", text("measured.feature"))
+    for scheme in _elsewhere(pilot):
+        need(scheme.value, text("measured.from.needs", what=text(f"measured.{scheme}.what")))
     results = _measured(pilot, asked_of.policy, shown=not no_progress)
     if not results:
         raise fail(text("measured.no-logs", file=name))
@@ -131,6 +134,16 @@ def measure(
         tell(f"readiness: {text('measured.not-saved', file=name)}")
     if not agrees or called or pilot.unreadable:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _elsewhere(pilot: Pilot) -> list[Scheme]:
+    """What the logs of a description are to be read by that are no files, each once."""
+    from readiness.measured.model import FROM
+    from readiness.pilot.addresses import address
+
+    items = pilot.items.get("evidence", ())
+    values = [pilot.value(f"{item.label}.select.{FROM}") for item in items]
+    return sorted({address(value).scheme for value in values if isinstance(value, str)})
 
 
 def _measured(pilot: Pilot, policy: Mapping[str, float], *, shown: bool) -> list[tuple[EvidenceItem, Item]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
 from readiness.cli.report_names import report_bases
+from readiness.pilot.secrets import without_passwords
 from readiness.report.formats.escape import one_line
 from readiness.report.page.editions import Edition
 from readiness.texts import text as catalogue
@@ -183,7 +184,7 @@ class ReportFiles:
         name, base = (os.fsencode(text).decode("utf-8", "replace") for text in (name, self._base.name))
         described = Attachment(
             name=name,
-            data=self._data,
+            data=without_passwords(self._data),
             media_type="application/yaml",
             relationship="Source",
             description="The description that was assessed",

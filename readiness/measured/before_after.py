@@ -21,6 +21,7 @@ from readiness.figures.differences import (
     welch,
 )
 from readiness.figures.intervals import wilson
+from readiness.measured.log import how_often
 from readiness.measured.model import AskedBaseline, Comparison, Procedure, Refused, Role, Side, Statistic, Uncompared
 from readiness.measured.tables import Table, gathered
 from readiness.texts import text
@@ -89,7 +90,9 @@ def _shares(counted: list[nw.LazyFrame[Any]], asked: AskedBaseline) -> Compariso
     value = nw.col(Role.VALUE)
     sides, counts = [], []
     for each in counted:
-        counts_of = each.select(nw.len().alias("n"), (value == 1).sum().alias("yes"), (value == 0).sum().alias("no"))
+        counts_of = each.select(
+            nw.len().alias("n"), how_often(value == 1).alias("yes"), how_often(value == 0).alias("no")
+        )
         row = gathered(counts_of).rows(named=True)[0]
         cases, yes = int(row["n"]), int(row["yes"] or 0)
         if not cases:

@@ -25,7 +25,7 @@ from readiness.measured.evals import held as evals
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.files import Kind
 from readiness.measured.held import Held
-from readiness.measured.model import TABLE, Asked, Figure, FigureName, Log, Role, Statistic
+from readiness.measured.model import FROM, TABLE, Asked, Figure, FigureName, Log, Role, Statistic
 from readiness.measured.saved import Content, Saved, Standing, Unusable
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.standards import read as standards
@@ -38,7 +38,7 @@ from readiness.pilot.quantities import Dimension, measure
 from readiness.texts import text
 
 _SELECTED: dict[Kind, tuple[str, ...]] = {
-    Kind.LOG: (*map(str, Role), TABLE),
+    Kind.LOG: (*map(str, Role), TABLE, FROM),
     Kind.EVAL: ("set", "version"),
     Kind.AUDIT: KEYS,
     Kind.COST: ("tag",),

@@ -308,7 +308,12 @@ def _look(head: bytes, file: LogFile) -> None:
 
 def short(error: BaseException) -> str:
     """The first line of an error of a library, of a length that fits into a sentence."""
-    line = str(error).strip().split("\n", 1)[0]
+    return first_line(str(error))
+
+
+def first_line(said: str) -> str:
+    """The first line of a text, of a length that fits into a sentence."""
+    line = said.strip().split("\n", 1)[0]
     return line if len(line) <= 120 else f"{line[:119]}…"
 
 

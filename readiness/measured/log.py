@@ -143,30 +143,36 @@ def _sums(roles: frozenset[str]) -> list[nw.Expr]:
     found = [nw.len().alias("rows")]
     for role in (*_YES_NO_SUMS, *_SUMS):
         if role in roles:
-            found += [nw.col(role).count().alias(f"{role}.n"), nw.col(role).sum().alias(f"{role}.sum")]
-    found += [nw.col(f"{role}{_SQUARE}").sum().alias(f"{role}.squares") for role in _SUMS if role in roles]
+            total = nw.col(role).sum() if role in _SUMS else how_often(nw.col(role))
+            found += [nw.col(role).count().alias(f"{role}_n"), total.alias(f"{role}_sum")]
+    found += [nw.col(f"{role}{_SQUARE}").sum().alias(f"{role}_squares") for role in _SUMS if role in roles]
     if Role.EXCEPTION in roles and Role.RESOLVED not in roles:
         # What nobody took over is resolved, what is malformed is not.
         kept = ~nw.col(Role.EXCEPTION)
         if Role.MALFORMED in roles:
             kept = kept & ~nw.col(Role.MALFORMED).fill_null(False)
-        found.append(kept.sum().alias("kept"))
+        found.append(how_often(kept).alias("kept"))
     return found
+
+
+def how_often(yes: nw.Expr) -> nw.Expr:
+    """How often something is so. Not every engine adds up yes and no."""
+    return yes.cast(nw.Int8).sum()
 
 
 def _whole(roles: frozenset[str]) -> list[nw.Expr]:
     found = [nw.len().alias("rows")]
     if Role.LATENCY in roles:
-        found.append(nw.col(Role.LATENCY).count().alias("latency.n"))
+        found.append(nw.col(Role.LATENCY).count().alias("latency_n"))
     if Role.PREDICTED in roles and Role.ACTUAL in roles:
         said, was = (nw.col(role).str.to_lowercase() for role in (Role.PREDICTED, Role.ACTUAL))
         yes, no = ["true", "yes", "1", "1.0", "y"], ["false", "no", "0", "0.0", "n"]
         found += [
-            (said.is_in(yes) & was.is_in(no)).sum().alias("false_positives"),
-            (said.is_in(no) & was.is_in(yes)).sum().alias("false_negatives"),
-            was.is_in(no).sum().alias("negatives"),
-            was.is_in(yes).sum().alias("positives"),
-            was.count().alias("actual.n"),
+            how_often(said.is_in(yes) & was.is_in(no)).alias("false_positives"),
+            how_often(said.is_in(no) & was.is_in(yes)).alias("false_negatives"),
+            how_often(was.is_in(no)).alias("negatives"),
+            how_often(was.is_in(yes)).alias("positives"),
+            was.count().alias("actual_n"),
         ]
     return found
 
@@ -180,7 +186,7 @@ def _ask_quantiles(
     latency = nw.col(Role.LATENCY)
     if table.in_memory:
         read = questions.put(
-            frame.select(latency.quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in _QUANTILES)
+            frame.select(latency.quantile(q / 100, interpolation="linear").alias(f"latency_{q}") for q in _QUANTILES)
         )
         return lambda: read()[0]
     known = frame.select(Role.LATENCY).filter(~latency.is_null())
@@ -213,7 +219,7 @@ def _quantiles(stepped: nw.LazyFrame[Any], steps: list[tuple[int, int]]) -> dict
         near = gathered(stepped.filter(nw.col(_STEP).is_in(on)).select(Role.LATENCY))
         values = near[Role.LATENCY].sort()
         low, high = (float(values[each - first]) for each in (min(wanted), max(wanted)))
-        found[f"latency.{q}"] = low + (high - low) * (place - math.floor(place))
+        found[f"latency_{q}"] = low + (high - low) * (place - math.floor(place))
     return found
 
 
@@ -301,8 +307,8 @@ def _shown(by: str, groups: list[tuple[str, _Sums]]) -> list[Group]:
             by=by,
             name=name,
             rows=sums.count("rows"),
-            accuracy=_share(FigureName.ACCURACY, sums.count("correct.sum"), sums.count("correct.n")),
-            bypass_percent=_percent(sums.count("bypassed.sum"), sums.count("bypassed.n")),
+            accuracy=_share(FigureName.ACCURACY, sums.count("correct_sum"), sums.count("correct_n")),
+            bypass_percent=_percent(sums.count("bypassed_sum"), sums.count("bypassed_n")),
             cost=_per_resolved(sums),
             resolved=_resolved(sums) if by == "month" else None,
         )
@@ -334,14 +340,14 @@ def _mean(name: FigureName, total: float, squares: float, cases: int, unit: str)
 
 
 def _resolved(sums: _Sums) -> int:
-    if sums.count("resolved.n"):
-        return sums.count("resolved.sum")
+    if sums.count("resolved_n"):
+        return sums.count("resolved_sum")
     return sums.count("kept") if "kept" in sums.values else sums.count("rows")
 
 
 def _per_resolved(sums: _Sums) -> float | None:
     resolved = _resolved(sums)
-    return sums["cost.sum"] / resolved if resolved and sums.count("cost.n") else None
+    return sums["cost_sum"] / resolved if resolved and sums.count("cost_n") else None
 
 
 def _figures(whole: _Sums, roles: frozenset[str], days: list[tuple[datetime.date, _Sums]]) -> Iterable[Figure]:
@@ -353,19 +359,19 @@ def _figures(whole: _Sums, roles: frozenset[str], days: list[tuple[datetime.date
         FigureName.BYPASS: Role.BYPASSED,
     }
     for name, role in shares.items():
-        share = _share(name, whole.count(f"{role}.sum"), whole.count(f"{role}.n"))
+        share = _share(name, whole.count(f"{role}_sum"), whole.count(f"{role}_n"))
         if share is not None:
             yield share
-    bypassed = whole.count("bypassed.n")
-    if bypassed and (used := _share(FigureName.ADOPTION, bypassed - whole.count("bypassed.sum"), bypassed)):
+    bypassed = whole.count("bypassed_n")
+    if bypassed and (used := _share(FigureName.ADOPTION, bypassed - whole.count("bypassed_sum"), bypassed)):
         yield used
     yes_no = whole.count("negatives") + whole.count("positives")
-    if yes_no and yes_no * 10 >= whole.count("actual.n") * 9:
+    if yes_no and yes_no * 10 >= whole.count("actual_n") * 9:
         for name, of in ((FigureName.FALSE_POSITIVES, "negatives"), (FigureName.FALSE_NEGATIVES, "positives")):
             if (share := _share(name, whole.count(name), whole.count(of))) is not None:
                 yield share
     if (cost := _per_resolved(whole)) is not None:
-        each = _mean(FigureName.COST_PER_TASK, whole["cost.sum"], whole["cost.squares"], whole.count("cost.n"), "")
+        each = _mean(FigureName.COST_PER_TASK, whole["cost_sum"], whole["cost_squares"], whole.count("cost_n"), "")
         # The cost of those that are not resolved is borne by those that are; its spread is that of every task.
         times = cost / each.value if each.value else 1.0
         yield msgspec.structs.replace(
@@ -377,12 +383,12 @@ def _figures(whole: _Sums, roles: frozenset[str], days: list[tuple[datetime.date
             high=each.high * times if each.high is not None else None,
         )
         yield each
-    if minutes := whole.count("human_minutes.n"):
-        sums = whole["human_minutes.sum"], whole["human_minutes.squares"]
+    if minutes := whole.count("human_minutes_n"):
+        sums = whole["human_minutes_sum"], whole["human_minutes_squares"]
         yield _mean(FigureName.REVIEW_MINUTES, *sums, minutes, "minutes")
-    if latencies := whole.count("latency.n"):
+    if latencies := whole.count("latency_n"):
         for name, q in ((FigureName.LATENCY_P50, 50), (FigureName.LATENCY_P95, 95), (FigureName.LATENCY_P99, 99)):
-            yield Figure(name=name, value=whole[f"latency.{q}"], unit="s", cases=latencies)
+            yield Figure(name=name, value=whole[f"latency_{q}"], unit="s", cases=latencies)
     if days:
         yield Figure(name=FigureName.VOLUME, value=_volume(days), unit="tasks a month", cases=rows)
 
@@ -477,7 +483,7 @@ def _of_days(days: list[tuple[datetime.date, _Sums]], asked: Asked) -> Window | 
     if not days or length < 1:
         return None
     first, last = days[0][0], days[-1][0]
-    by_day = {day: (sums.count("correct.sum"), sums.count("correct.n")) for day, sums in days}
+    by_day = {day: (sums.count("correct_sum"), sums.count("correct_n")) for day, sums in days}
     right, known = [0], [0]
     for number in range((last - first).days + 1):
         part, of = by_day.get(first + datetime.timedelta(days=number), (0, 0))
@@ -529,8 +535,8 @@ def _changes(days: list[tuple[datetime.date, _Sums]], roles: frozenset[str]) -> 
     ):
         if role not in roles:
             continue
-        squares = f"{role}.sum" if percent else f"{role}.squares"
-        found = [Day(day, sums.count(f"{role}.n"), sums[f"{role}.sum"], sums[squares]) for day, sums in days]
+        squares = f"{role}_sum" if percent else f"{role}_squares"
+        found = [Day(day, sums.count(f"{role}_n"), sums[f"{role}_sum"], sums[squares]) for day, sums in days]
         for step in steps([day for day in found if day.cases]):
             times = 100 if percent else 1
             yield Step(
@@ -552,10 +558,10 @@ def _ask_approvals(
     decided = frame.filter(~person.is_null())
     # Without a column on the decision, whoever is named has approved.
     yes = nw.col(Role.APPROVED).fill_null(True) if Role.APPROVED in roles else ~person.is_null()
-    wanted = [yes.sum().alias("given"), nw.len().alias("decided")]
+    wanted = [how_often(yes).alias("given"), nw.len().alias("decided")]
     if Role.APPROVAL_SECONDS in roles:
         quick = yes & (nw.col(Role.APPROVAL_SECONDS) <= settings.quick_seconds)
-        wanted.append(quick.sum().alias("quick"))
+        wanted.append(how_often(quick).alias("quick"))
     named = Role.APPROVED_BY in roles
     read = questions.put(decided.group_by(Role.APPROVED_BY).agg(wanted) if named else decided.select(wanted))
     return lambda: _approvals(read(), roles, settings)
@@ -585,7 +591,7 @@ def _ask_users(questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset
     if Role.USER not in roles or Role.BYPASSED not in roles:
         return lambda: None
     known = frame.filter(~nw.col(Role.USER).is_null() & ~nw.col(Role.BYPASSED).is_null())
-    people = known.group_by(Role.USER).agg(nw.len().alias("n"), nw.col(Role.BYPASSED).sum().alias("bypassed"))
+    people = known.group_by(Role.USER).agg(nw.len().alias("n"), how_often(nw.col(Role.BYPASSED)).alias("bypassed"))
     most = nw.col("bypassed") * 2 > nw.col("n")
-    read = questions.put(people.select(nw.len().alias("people"), most.sum().alias("bypassing")))
+    read = questions.put(people.select(nw.len().alias("people"), how_often(most).alias("bypassing")))
     return lambda: Users(int(read()[0]["people"]), int(read()[0]["bypassing"] or 0))

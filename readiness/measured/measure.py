@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +15,16 @@ from readiness.measured.audits.read import read_audit
 from readiness.measured.claims import asked_of, is_measured
 from readiness.measured.evals.read import read_eval
 from readiness.measured.files import Kind, find, hashed
-from readiness.measured.model import Asked, AskedBaseline, Comparison, Log, Refused, Role
+from readiness.measured.model import FROM, TABLE, Asked, AskedBaseline, Comparison, FileRead, Log, Refused, Role
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import baseline_of
+from readiness.pilot.addresses import Scheme, address
 from readiness.pilot.model import Item, Pilot
 from readiness.texts import text
 
 if TYPE_CHECKING:
     from readiness.measured.log import Settings
+    from readiness.measured.tables import Table
 
 
 def measure_log(
@@ -44,25 +48,70 @@ def measure_log(
     from readiness.measured.tables import opened
 
     # What is remembered of a folder must not depend on the working folder.
-    files = find(folder.absolute(), ref)
-    earlier = find(folder.absolute(), baseline.earlier) if baseline is not None and baseline.earlier else ()
-    # Hashing leaves a core free that reading can use, and the other way round.
-    with ThreadPoolExecutor(1) as beside:
-        hashes = [beside.submit(hashed, file) for file in (*files, *earlier)]
+    folder = folder.absolute()
+    earlier = find(folder, baseline.earlier) if baseline is not None and baseline.earlier else ()
+    with ThreadPoolExecutor(1) as beside, _table_of(folder, ref, select, beside) as (table, hashes):
+        before = [beside.submit(hashed, file) for file in earlier]
         try:
-            with opened(files, select) as table:
-                found = measure(table, tuple(each.result() for each in hashes), asked, settings)
-                if baseline is None:
-                    return found
-                if not earlier:
-                    compared = compare(table, None, baseline)
-                else:
-                    with opened(earlier, select) as other:
-                        compared = compare(table, other, baseline)
-                return msgspec.structs.replace(found, comparison=settled(compared, Comparison))
+            found = measure(table, tuple(each.result() for each in (*hashes, *before)), asked, settings)
+            if baseline is None:
+                return found
+            if not earlier:
+                compared = compare(table, None, baseline)
+            else:
+                # What says where the log is says nothing of the other one.
+                left_out = (FROM, TABLE) if FROM in select else ()
+                with opened(earlier, {key: name for key, name in select.items() if key not in left_out}) as other:
+                    compared = compare(table, other, baseline)
+            return msgspec.structs.replace(found, comparison=settled(compared, Comparison))
         finally:
-            for each in hashes:
+            for each in before:
                 each.cancel()
+
+
+@contextlib.contextmanager
+def _table_of(
+    folder: Path, ref: str, select: dict[str, str], beside: ThreadPoolExecutor
+) -> Iterator[tuple[Table, list[Future[FileRead]]]]:
+    """The table of a log, wherever it is, with the hashes of what it is read from, which `beside` computes.
+
+    Raises:
+        Refused: it cannot be opened.
+    """
+    from readiness.measured.tables import opened
+
+    source = address(select[FROM]) if FROM in select else None
+    select = {key: name for key, name in select.items() if key != FROM}
+    if source is not None and source.scheme is Scheme.POSTGRES:
+        from readiness.measured.postgres_tables import fetched
+
+        if ref != source.text:
+            raise Refused(text("measured.from.two"))
+        with tempfile.TemporaryDirectory(prefix="readiness-") as room:
+            file, read = fetched(source, select, Path(room))
+            # It is no database any more.
+            with opened((file,), {key: name for key, name in select.items() if key != TABLE}) as table:
+                done: Future[FileRead] = Future()
+                done.set_result(read)
+                yield table, [done]
+        return
+    files = find(folder, ref)
+    # Hashing leaves a core free that reading can use, and the other way round.
+    hashes = [beside.submit(hashed, file) for file in files]
+    try:
+        if source is None:
+            with opened(files, select) as table:
+                yield table, hashes
+        else:
+            from readiness.measured.tables import opened_by_spark
+
+            if ref != source.path:
+                raise Refused(text("measured.from.two"))
+            with opened_by_spark(files, source, select) as table:
+                yield table, hashes
+    finally:
+        for each in hashes:
+            each.cancel()
 
 
 def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[tuple[Item, SavedItem]]:

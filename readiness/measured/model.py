@@ -8,6 +8,8 @@ import msgspec
 
 TABLE = "table"
 """The key of `select` that names a table of a database, and no column."""
+FROM = "from"
+"""The key of `select` that says where a log is that is no file beside the description."""
 
 
 class Role(StrEnum):

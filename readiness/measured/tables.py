@@ -20,10 +20,11 @@ import msgspec
 import narwhals as nw
 import polars as pl
 
-from readiness.measured import duckdb_tables
+from readiness.measured import duckdb_tables, spark_tables
 from readiness.measured.columns import choose, seconds_in
 from readiness.measured.files import MOST_BYTES, Form, LogFile, short, unpacked
 from readiness.measured.model import TABLE, Refused, Role
+from readiness.pilot.addresses import Address
 from readiness.texts import text
 
 _SAMPLE = 1_000
@@ -153,6 +154,40 @@ def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str])
             yield msgspec.structs.replace(found, frame=there.relation(found.selected))
 
 
+@contextlib.contextmanager
+def opened_by_spark(files: tuple[LogFile, ...], address: Address, select: dict[str, str]) -> Iterator[Table]:
+    """The table of Parquet files whose columns have the types of their roles, read by Spark.
+
+    Raises:
+        Refused: a file is not of its kind, a column is not there or of another type, or Spark cannot read it.
+    """
+    chosen: dict[Role, str] = {}
+    guessed: tuple[Role, ...] = ()
+    with tempfile.TemporaryDirectory(prefix="readiness-") as room:
+        rows = 0
+        for number, file in enumerate(files):
+            if file.form is not Form.PARQUET:
+                raise Refused(text("measured.spark.form", file=file.ref))
+            with refusing(file.ref):
+                source = table_of_file(file, unpacked(file, Path(room), MOST_BYTES))
+                if not number:
+                    chosen, guessed = choose(source.names, select)
+                    if not chosen:
+                        raise Refused(text("measured.nothing-known", columns=", ".join(source.names[:12])))
+                else:
+                    choose(source.names, {str(role): name for role, name in chosen.items()})
+                schema = source.frame.collect_schema()
+                if not all(_is_plain(role, schema[name]) for role, name in chosen.items()):
+                    raise Refused(text("measured.spark.untyped"))
+            rows += source.rows
+            _bounded(rows)
+    if not rows:
+        raise Refused(text("measured.no-rows"))
+    with spark_tables.read([(file.ref, file.path) for file in files], address, chosen) as there:
+        found = _judged(chosen, guessed, there.sums())
+        yield msgspec.structs.replace(found, frame=there.typed(found.selected))
+
+
 def _declared(
     sources: list[tuple[str, FileTable]],
     chosen: dict[Role, str],
@@ -202,6 +237,8 @@ def _declared_roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame 
                 else [_plain(role, pl.col(name), schema[name], name).alias(role)]
             )
         )
+    if any('"' in name for name in source.names):
+        return None
     sample = _first_rows(source)
     overrides: dict[str, pl.DataType] = {}
     wanted: list[pl.Expr] = []
@@ -313,7 +350,8 @@ def gathered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
     native = nw.to_native(frame)
     if isinstance(native, pl.LazyFrame):
         return nw.from_native(native.collect(engine="streaming"), eager_only=True)
-    found = pl.DataFrame(native)
+    # Spark hands over what polars takes as Arrow.
+    found = pl.DataFrame(native.toArrow() if hasattr(native, "toArrow") else native)
     # Another engine gives the sum of whole numbers as a decimal.
     whole = [name for name, kind in found.schema.items() if isinstance(kind, pl.Decimal)]
     return nw.from_native(found.with_columns(pl.col(whole).cast(pl.Int64)), eager_only=True)
@@ -383,8 +421,11 @@ def table_of_file(file: LogFile, path: str) -> FileTable:
 
 def _scan(source: FileTable, types: dict[str, pl.DataType]) -> pl.LazyFrame:
     """A file of separated values: text, but for the columns whose type is declared."""
+    # polars leaves a quote in a heading as it is escaped.
+    quoted = any('"' in name for name in source.names)
     return pl.scan_csv(
         source.path,
+        with_column_names=_unquoted if quoted else None,
         glob=False,
         separator=source.separator,
         infer_schema=False,
@@ -392,6 +433,10 @@ def _scan(source: FileTable, types: dict[str, pl.DataType]) -> pl.LazyFrame:
         encoding="utf8-lossy",
         truncate_ragged_lines=True,
     )
+
+
+def _unquoted(names: list[str]) -> list[str]:
+    return [name.replace('""', '"') for name in names]
 
 
 def _separator(beginning: str) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from readiness.patterns import pattern
 from readiness.pilot import answers as a
+from readiness.pilot.addresses import address
 from readiness.pilot.answers import Answer, State, Unparsable, Value
 from readiness.pilot.fields import (
     EDITOR_KEY,
@@ -34,6 +35,7 @@ from readiness.pilot.model import Item, Pilot, Understood
 from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
+from readiness.pilot.secrets import masked
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
 from readiness.pilot.wording import Wording, is_estimate, is_off, moves, placeholder, project_money, weakens, wording
@@ -79,6 +81,7 @@ def read_description(
     text, faults = decode(data) if max_bytes is None else decode(data, max_bytes=max_bytes)
     if faults:
         return Reading(None, tuple(faults))
+    text = masked(text)
     document = read(text)
     if supposed and document.root is not None and isinstance(document.root.value, dict):
         # Loads what only a question of what if needs.
@@ -404,6 +407,8 @@ class _Reader:
                 answers = self._entry(fields, entry, entry.value, f"{name}[{label or index + 1}]", name)
                 if (named := answers.get(section.name_key)) is not None and named.unreadable:
                     label = ""
+                if name == "evidence" and "ref" not in answers:
+                    self._at_address(answers, f"evidence[{index + 1}].select.from")
             else:
                 # The entry stays, with nothing known of it: one that is left out could have been the bad one.
                 message = f"found {_found(entry)}, expected an entry of `{name}` with its keys"
@@ -414,6 +419,15 @@ class _Reader:
             if name == "evidence" and isinstance(entry.value, dict) and (at := entry.value.get("supports")) is not None:
                 self._check_supports(at, items[-1])
         self.items[name] = tuple(items)
+
+    def _at_address(self, answers: dict[str, Answer], path: str) -> None:
+        """Take the address of a log for what the evidence refers to, where nothing else is named."""
+        written = self.answers.get(path)
+        if written is None or not isinstance(written.value, str):
+            return
+        found = address(written.value)
+        ref = a.Artefact(found.path, "path") if found.path else a.Artefact(written.text, "url")
+        answers["ref"] = msgspec.structs.replace(written, value=ref, text=ref.ref)
 
     def _entry(
         self, fields: dict[str, Field], entry: Node, value: dict[str, Node], path: str, section: str

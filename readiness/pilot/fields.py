@@ -44,6 +44,7 @@ class Kind(StrEnum):
     HOLIDAYS = "list of dates or a country"
     EFFORT = "person-weeks"
     FIGURE = "figure of this description"
+    ADDRESS = "address of a database"
     FREE = "anything"
 
 
@@ -597,7 +598,9 @@ SECTIONS: tuple[Section, ...] = (
              _part("hash", Kind.PLAIN, "Of an audit log: its hash.", "record_hash"),
              _part("previous_hash", Kind.PLAIN, "Of an audit log: the hash of the record before.", "previous_hash"),
              _part("tag", Kind.PLAIN, "Of a bill: the tag of the agent's lines.", "agent=invoices"),
-             _part("table", Kind.PLAIN, "Of a DuckDB file with several tables: the one that is the log.", "tasks"),
+             _part("from", Kind.ADDRESS, "Of a log in PostgreSQL, or read by Spark: where it is, in place of `ref`.",
+                   "postgres:///ops?table=tasks"),
+             _part("table", Kind.PLAIN, "Of a database with several tables: the one that is the log.", "tasks"),
              _part("value", Kind.PLAIN, "The figure of the baseline that `supports` names.", "downtime_hours"),
          )}),
         ("before", _K.REFERENCE, "Of a log that measures a baseline: the log from before, where it is another.",

@@ -165,6 +165,8 @@ def _values(field: Field) -> list[dict[str, Any]]:
         return [_text("^[0-9.]+ */ *[0-9.]+ */ *[0-9.]+$")]
     if kind is Kind.REFERENCE:
         return [{"$ref": "#/$defs/document"}, {"type": "number"}, _text("^[^ ]*[0-9][^ ]*$")]
+    if kind is Kind.ADDRESS:
+        return [_text("^(postgres(ql)?://[^@]*|spark(://[^@]*|:local)\\?path=.+)$")]
     if kind is Kind.FIGURE:
         lists = "baselines" if field.section == "slos" else "(slos|baselines)"
         return [{"enum": list(FIGURES)}, _text(f"^{lists}\\[.+\\]$")]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from readiness.pilot import answers as a
+from readiness.pilot.addresses import WANTED as ADDRESS_WANTED
+from readiness.pilot.addresses import address
 from readiness.pilot.answers import Unparsable, Value
 from readiness.pilot.asides import another_bound, another_figure, another_share
 from readiness.pilot.fields import Field, Kind, split_address
@@ -29,6 +31,7 @@ _PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.REFERENCE: a.reference,
     Kind.TEAM: a.number,
     Kind.EFFORT: a.effort,
+    Kind.ADDRESS: lambda text: address(text).text,
 }
 LONGEST_VALUE = 500
 """Characters of a figure, a date, a choice: more than any of them has, so that no pattern is tried on a long text."""
@@ -60,12 +63,13 @@ _WANTED = {
     Kind.HOLIDAYS: "a list of dates, or a country code of two letters, with the region after a hyphen",
     Kind.REFERENCE: "a path, URL or ticket number",
     Kind.EFFORT: "person-weeks as least/likely/most",
+    Kind.ADDRESS: ADDRESS_WANTED,
     Kind.FIGURE: "the field of a figure, such as `evals.live_accuracy` or `slos[name]`",
 }
 
 
 _PROSE = frozenset((Kind.PLAIN, Kind.PERSON, Kind.TEXT, Kind.TEXTS, Kind.FREE))
-_REFERENCES = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
+_REFERENCES = frozenset((Kind.ARTEFACT, Kind.REFERENCE, Kind.ADDRESS))
 
 
 def longest(field: Field) -> int:

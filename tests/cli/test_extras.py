@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from readiness import extras
 from tests.cli.conftest import Run
@@ -60,9 +61,10 @@ def test_what_needs_no_extra_works_and_says_how_to_get_dates(readiness: Run, pla
         assert quiet.stderr == ""
 
 
-@pytest.mark.parametrize("extra", ["report", "measure"])
+@pytest.mark.parametrize("extra", ["report", "measure", "postgres", "spark"])
 def test_an_extra_is_what_the_project_declares(extra: str) -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {each.partition(">=")[0] for each in declared["optional-dependencies"][extra]}
+    wanted = [Requirement(each) for each in declared["optional-dependencies"][extra]]
+    names = {each.name for each in wanted if each.name != "readiness"}
     assert names == set(extras._MODULES[extra])
     assert not names & {each.partition(">=")[0] for each in declared["dependencies"]}

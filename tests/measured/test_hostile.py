@@ -262,3 +262,10 @@ def test_more_files_than_a_log_has(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_name_with_signs_of_a_pattern_is_a_name_where_it_is_there(tmp_path: Path) -> None:
     assert measured(tmp_path, GOOD, name="log[1].csv").rows == 20
+
+
+def test_a_heading_with_quotes_and_lines_is_a_name(tmp_path: Path) -> None:
+    log = measured(tmp_path, 'time,"ri""ght"\n' + GOOD.split("\n", 1)[1], correct='ri"ght')
+    assert (log.rows, log.figures[0].value) == (20, 50)
+    log = measured(tmp_path, 'time,"right\nnow"\n' + GOOD.split("\n", 1)[1], correct="right\nnow")
+    assert (log.rows, log.figures[0].value) == (20, 50)

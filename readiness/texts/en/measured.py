@@ -167,6 +167,39 @@ TEXTS = {
     "measured.duckdb.no-tables": "`{file}` has no tables; views are not read",
     "measured.duckdb.which": "`{file}` has several tables ({tables}); name one in `select.table`",
     "measured.duckdb.no-table": "`{file}` has no table `{table}`, which `select.table` names; its tables are {tables}; views are not read",
+    "measured.from.needs": "measuring a log in {what}",
+    "measured.postgres.what": "PostgreSQL",
+    "measured.spark.what": "Spark",
+    "measured.postgres.missing": "is in PostgreSQL, and what reads it is not installed; type: {line}",
+    "measured.postgres.broken": (
+        "is in PostgreSQL, and psycopg cannot be loaded ({why}); install it again, or `psycopg[binary]`, which brings libpq"
+    ),
+    "measured.postgres.host": (
+        "is on the server {host}, which the environment does not name; a description alone sends no password anywhere: set "
+        "PGHOST={host}, and PGUSER and PGPASSWORD or a password file"
+    ),
+    "measured.postgres.port": "is on port {port}, which the environment does not name; set PGPORT={port}",
+    "measured.postgres.two-tables": "names two tables: `{one}` in `select.from`, `{other}` in `select.table`; keep one",
+    "measured.postgres.failed": "cannot be read from PostgreSQL ({why})",
+    "measured.postgres.no-tables": "is in a database in which this user may read no table; grant SELECT on the table, or set PGUSER",
+    "measured.postgres.which": "is in a database with several tables ({tables}); name one, for example `select.from: postgres:///ops?table=tasks`",
+    "measured.postgres.no-table": (
+        "names the table `{table}`, which is not there, or which this user may not read; readable are {tables}"
+    ),
+    "measured.postgres.too-large": "is larger than {most}; name a view of the months that count",
+    "measured.spark.missing": "is to be read by Spark, which is not installed; type: {line}",
+    "measured.spark.java": "is to be read by Spark, which needs Java 17 or newer; on Debian and Ubuntu: apt-get install default-jre-headless",
+    "measured.spark.failed": "cannot be read by Spark ({why})",
+    "measured.spark.master": (
+        "is to be read by the Spark cluster {master}, which the environment does not name; set SPARK_MASTER={master}"
+    ),
+    "measured.spark.form": "`{file}` is no Parquet file, and Spark reads no other; leave out `select.from`, and it is read without Spark",
+    "measured.spark.name": "`{file}` has a sign in its path that Spark takes for a pattern (* ? [ ] {{ }} \\); rename it",
+    "measured.spark.untyped": (
+        "has columns of another type than what they hold, for example times as text; leave out `select.from`, and they are read "
+        "without Spark"
+    ),
+    "measured.from.two": "is named twice: in `ref` and in `select.from`; keep one",
     "measured.duckdb.no-database": "is no database, so `select.table` (`{table}`) names nothing in it; remove it",
     "measured.duckdb.alone": "stands for several files, one of which is a database; cite the database alone",
     "measured.duckdb.untyped": (

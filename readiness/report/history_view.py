@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from readiness.comparison.history import History, Moment, Pace
+from readiness.comparison.history import LEAST_STATES, History, Moment, NoPace, Pace
 from readiness.report.page.figures import interval
 from readiness.texts import text
 
@@ -44,6 +44,8 @@ def history_view(found: History, *, commits: int = 0) -> HistoryView:
     key = "history.title" if len(found.moments) > 1 else "history.one"
     notes = [text("history.thinned", shown=len(found.moments), all=commits)] if commits else []
     notes += [text("history.left-out", what=what) for what in found.left_out]
+    if found.pace is not None:
+        notes.append(text("history.pace-note"))
     if last.side.plan is None and last.side.no_plan:
         notes.append(text("history.no-dates", reason=last.side.no_plan))
     columns = ("day", "score", "gate", "open", "forecast", "promise")
@@ -78,8 +80,10 @@ def _summary(found: History) -> list[str]:
 
 def _velocity(found: History) -> list[str]:
     pace, recent, lines = found.pace, found.recent, []
-    if pace is not None:
-        lines.append(_pace(pace))
+    if pace is None:
+        lines.append(_no_pace(found))
+    else:
+        lines.append(_pace(found, pace))
         if recent is not None and _differs(pace, recent):
             key = "recent" if recent.at_pace is not None else "recent-none"
             lines.append(text(f"history.{key}", weeks=round(recent.weeks), month=_month(recent)))
@@ -94,13 +98,33 @@ def _velocity(found: History) -> list[str]:
     return lines
 
 
-def _pace(pace: Pace) -> str:
+def _no_pace(found: History) -> str:
+    if found.no_pace is NoPace.FEW_STATES:
+        return text("history.few-states", states=len(found.moments), least=LEAST_STATES)
+    return text("history.short-time", days=(found.last.day - found.moments[0].day).days)
+
+
+def _pace(found: History, pace: Pace) -> str:
     weeks = round(pace.weeks)
     if pace.closed <= 0:
         return text("history.pace-none", weeks=weeks, left=pace.left)
     key = "history.pace" if pace.at_pace is not None else "history.pace-far"
     whole = pace.left + pace.closed
-    return text(key, whole=whole, closed=pace.closed, weeks=weeks, left=pace.left, month=_month(pace))
+    return text(key, whole=whole, closed=pace.closed, weeks=weeks, left=pace.left, when=_when(found, pace))
+
+
+def _when(found: History, pace: Pace) -> str:
+    """When the go-live gate passes at a pace, against the promise."""
+    promise, days = found.last.promise, found.days_after_promise
+    month = _month(pace)
+    if promise is None or days is None:
+        return text("history.at-pace", month=month)
+    promised = f"{promise:%B %Y}"
+    if promised == month:
+        return text("history.at-pace-same", month=month)
+    if days < 0:
+        return text("history.at-pace-early", month=month, promised=promised)
+    return text("history.at-pace-late", month=month, promised=promised, weeks=round(days / 7))
 
 
 def _differs(pace: Pace, recent: Pace) -> bool:

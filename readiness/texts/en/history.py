@@ -21,7 +21,21 @@ TEXTS = {
     "history.passed": "The go-live gate passes since {day}.",
     "history.pace": (
         "Of {whole:# blocker|# blockers} up to the go-live gate, {closed} were closed in {weeks:# week|# weeks} and "
-        "{left} {left:is|are} open. At this pace the last one closes in {month}."
+        "{left} {left:is|are} open. {when}"
+    ),
+    "history.at-pace": "At this pace the go-live gate passes in {month}.",
+    "history.at-pace-late": (
+        "At this pace the go-live gate passes in {month}, not in {promised} as promised: "
+        "{weeks:# week later|# weeks later}."
+    ),
+    "history.at-pace-early": "At this pace the go-live gate passes in {month}; {promised} is promised.",
+    "history.at-pace-same": "At this pace the go-live gate passes in {month}, the month that is promised.",
+    "history.few-states": (
+        "Too few states for a pace: {states:# state|# states}. It takes at least {least}, over at least four weeks."
+    ),
+    "history.short-time": ("Too short a time for a pace: {days:# day|# days}. It takes at least four weeks."),
+    "history.pace-note": (
+        "A pace counts every blocker alike. The date of the plan counts the work that each takes, and who there is for it."
     ),
     "history.pace-far": (
         "Of {whole:# blocker|# blockers} up to the go-live gate, {closed} were closed in {weeks:# week|# weeks} and "

@@ -43,6 +43,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 @app.command()
@@ -81,6 +82,7 @@ def history(
     Examples:
     readiness history pilot.yaml;
     readiness history pilot.yaml --no-dates --most 100;
+    readiness history pilot.yaml --format html > history.html;
     readiness history runs --pilot "Invoice matcher" --format json
 
     Exit code 0 when a history was printed; 1 when none of the states can be
@@ -214,6 +216,10 @@ def _print(found: History, commits: int, format: Format, colour: bool) -> None:
             from readiness.report.formats.json import render as render_json
 
             say_document(render_json(history_document(found)))
+        case Format.HTML:
+            from readiness.report import history_html
+
+            say_document(history_html.render(found, commits=commits))
         case Format.TEXT:
             from readiness.report.formats.history_text import render
             from readiness.report.history_view import history_view

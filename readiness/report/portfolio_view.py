@@ -17,7 +17,7 @@ from readiness.portfolio.shared import SharedAction
 from readiness.portfolio.together import AgentsFacts, Together, WayDate
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.page.figures import about, estimated_money, interval, money
+from readiness.report.page.figures import about, estimated_money, interval, money, prose_day
 from readiness.report.page.filters import lower_first
 from readiness.report.words import join_words
 from readiness.roadmap.joint import Start
@@ -220,11 +220,6 @@ def portfolio_view(
 ) -> PortfolioView:
     """A portfolio as it is printed; `no_dates` is why there are none, where there are none."""
     return _Maker(found, questionnaire, together).view(no_dates)
-
-
-def prose_day(day: datetime.date) -> str:
-    """A day in a sentence: `3 August 2027`."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 class _Maker:

@@ -108,7 +108,7 @@ def test_a_gate_that_passes_says_since_when_without_a_break() -> None:
     assert told(0, 5, 0).passed_on == START + datetime.timedelta(weeks=20)
     assert told(0, 5).passed_on is None
     assert told(5, 0).pace is None
-    assert "The go-live gate passes since 2026-03-16." in said(told(5, 0, 0))
+    assert "The go-live gate has passed since 16 March 2026." in said(told(5, 0, 0))
 
 
 def test_a_few_days_are_no_pace_and_of_a_day_the_last_state_counts() -> None:
@@ -121,8 +121,8 @@ def test_a_few_days_are_no_pace_and_of_a_day_the_last_state_counts() -> None:
 
 def test_a_promise_that_was_moved_is_told_with_the_first_one() -> None:
     found = told(40, 30, promises=("2026-06-01", "2026-12-07"))
-    assert "Promised is 2026-12-07; the first promise was 2026-06-01." in said(found)
-    assert "Promised is 2026-06-01." in said(told(40, 30, promises=("2026-06-01", "2026-06-01")))
+    assert "Go-live is promised for 7 December 2026; the first promise was 1 June 2026." in said(found)
+    assert "Go-live is promised for 1 June 2026." in said(told(40, 30, promises=("2026-06-01", "2026-06-01")))
 
 
 @pytest.mark.parametrize("most", [2, 3, 24])

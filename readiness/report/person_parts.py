@@ -46,7 +46,7 @@ def parts_of(assessment: Assessment, roadmap: Roadmap | None) -> tuple[PersonPar
     planned = roadmap.plan if roadmap is not None else plan(assessment)
     asked = {criterion.id: criterion.question for criterion in assessment.questionnaire.criteria}
     weeks = {action.id: float(action.effort.likely) for action in planned.actions()}
-    roles = {role.title for role in assessment.questionnaire.roles}
+    roles = {role.title: role.id for role in assessment.questionnaire.roles}
     found = []
     for agenda in agendas(assessment, planned, roadmap):
         questions: list[Question] = []
@@ -60,14 +60,29 @@ def parts_of(assessment: Assessment, roadmap: Roadmap | None) -> tuple[PersonPar
             tasks.append(Task(entry.kind.value, entry.said, when))
             if entry.kind is Kind.DELIVER:
                 effort += sum(weeks.get(id, 0.0) for id in entry.actions)
+        who = agenda.owner
+        if who in roles:
+            who = _in_team(assessment, (who, roles[who]))
         found.append(
             PersonPart(
                 file=assessment.pilot.file,
-                key="" if agenda.owner in roles else name_of(agenda.owner),
-                name=agenda.owner,
+                key=name_of(who) if who else "",
+                name=who or agenda.owner,
                 questions=tuple(questions),
                 tasks=tuple(tasks),
                 effort=round(effort, 2),
             )
         )
     return tuple(found)
+
+
+def _in_team(assessment: Assessment, role: tuple[str, ...]) -> str:
+    """Who has a role in the team, by name; empty where that is nobody, or several."""
+    titles = {title.casefold() for title in role}
+    rows = assessment.pilot.records.get("programme.team", ())
+    named = {
+        row["name"].text
+        for row in rows
+        if "name" in row and row["name"].given and "role" in row and row["role"].text.casefold() in titles
+    }
+    return named.pop() if len(named) == 1 else ""

@@ -275,9 +275,9 @@ def _chart(load: Load, found: Portfolio, names: Mapping[str, str], width: float)
             last = x
             labels.append(Label(x=x, y=bottom + 14, text=f"{month:%b %Y}", look="soft", anchor="middle"))
     shapes = []
-    for share in (0.0, 1.0):
+    for share in (0.0, 1.0, *((max(taken),) if max(taken) > 1.2 else ())):
         y = round(bottom - share / most * _TALL, 1)
-        shapes.append(Shape(points=f"{left},{y} {right},{y}", look="full" if share else "grid"))
+        shapes.append(Shape(points=f"{left},{y} {right},{y}", look="full" if share == 1 else "grid"))
         labels.append(Label(x=left - 6, y=y + 4, text=f"{100 * share:.0f}%", look="soft", anchor="end"))
     peak = max(taken)
     return HistoryChart(

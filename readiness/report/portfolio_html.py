@@ -77,6 +77,7 @@ _WORDS = {
     "file": "portfolio.column.file",
     "fault": "portfolio.column.fault",
     "history": "site.history-short",
+    "page_of": "site.page-of",
     "over_time": "site.over-time",
     "over_time_note": "site.over-time.note",
     "everybody": "site.people",
@@ -149,6 +150,7 @@ def render_print(view: PortfolioView, fit: int = 0) -> str:
         made.render(
             view=view,
             links=_Links({}),
+            persons=_Links({}),
             words=_words(),
             css=Markup(in_page(style_sheet("portfolio_print.css", None))),
             identity=identity(),

@@ -54,11 +54,12 @@ class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingView(msgspec.Struct, frozen=True):
-    """Something that stands out: its id, what it is, and what it means."""
+    """Something that stands out: its id, what it is, what it means, and the person it is about, if it is about one."""
 
     id: str
     heading: str
     said: str
+    who: str = ""
 
 
 class WallView(msgspec.Struct, frozen=True):
@@ -465,6 +466,7 @@ class _Maker:
                 "leaving",
                 text("portfolio.leaves", name=load.name, day=prose_day(load.leaves), plans=len(load.beyond)),
                 text("portfolio.leaves.text", names=_listed([self.names[file] for file in load.plans])),
+                load.name,
             )
         load = heavy[0]
         said = [
@@ -482,7 +484,7 @@ class _Maker:
         heading = text(
             "portfolio.overloaded", name=_short(load.name), plans=len(load.on), share=f"{100 * load.at_once:.0f}"
         )
-        return FindingView("people", heading, " ".join(said))
+        return FindingView("people", heading, " ".join(said), load.name)
 
     def _late(self) -> FindingView | None:
         late = self.found.late

@@ -20,14 +20,19 @@
     const made = document.createElement("tr"), head = cell("th", "", "", "");
     head.scope = "row";
     if (r.link) { const a = document.createElement("a"); a.href = r.link; a.append(r.name); head.append(a); } else head.append(r.name);
-    const small = document.createElement("span"); small.className = "where"; small.append(r.said); head.append(small);
+    const small = document.createElement("span"); small.className = "where"; small.append(r.said);
+    if (r.history) { const a = document.createElement("a"); a.href = r.history; a.append(many.history); small.append(" · ", a); }
+    head.append(small);
     made.append(head, cell("td", r.decision, "k-" + r.kind), cell("td", r.score));
     for (const [value, colour] of r.walls) {
       const wall = cell("td", value, "wall " + colour), hidden = document.createElement("span");
       hidden.className = "hidden"; hidden.append(" " + colour); wall.append(hidden); made.append(wall);
     }
     made.append(cell("td", r.gate, "", r.open), cell("td", r.promised), cell("td", r.likely, r.late ? "late" : "", r.late));
-    for (const text of r.rest) made.append(cell("td", text));
+    r.rest.forEach((text, at) => {
+      if (at || !r.person) { made.append(cell("td", text)); return; }
+      const a = document.createElement("a"); a.href = r.person; a.append(text); made.append(cell("td", a));
+    });
     return made;
   };
   const entries = many

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, assert_never
@@ -22,20 +21,15 @@ from readiness.cli.options import (
     ascii_only,
     page_width,
 )
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.cli.sources import Unreadable, questionnaire_at
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.naming import name_key
 from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator
-
-    from readiness.comparison.history import History, Moment
-    from readiness.comparison.run import Setting
+    from readiness.comparison.history import History
     from readiness.comparison.side import Side
-    from readiness.earlier.log import FileCommit
 
 
 class Format(StrEnum):
@@ -43,6 +37,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 @app.command()
@@ -81,6 +76,7 @@ def history(
     Exit code: 0 when a history was printed; 1 when none of the states can be
     assessed; 2 on bad usage.
     """
+    from readiness.cli.history_states import NothingAssessed, committed
     from readiness.cli.progress import Progress, wanted
     from readiness.comparison.run import Setting
 
@@ -97,7 +93,9 @@ def history(
             if os.path.isdir(path):
                 found = _saved(path, pilot)
             else:
-                found, commits = _committed(path, setting, most, max_bytes)
+                found, commits = committed(path, setting, most, max_bytes)
+    except NothingAssessed as error:
+        raise fail(str(error), Exit.FINDINGS) from None
     except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     _print(found, commits, format, use_colour(color.value))
@@ -105,6 +103,7 @@ def history(
 
 def _saved(folder: str, wanted: str) -> History:
     """The history in the saved runs of a folder."""
+    from readiness.cli.history_states import NothingAssessed
     from readiness.comparison.history import Moment, history
     from readiness.comparison.saved import read_sides
 
@@ -133,73 +132,8 @@ def _saved(folder: str, wanted: str) -> History:
         else:
             moments.append(Moment(side.as_of, side))
     if not moments:
-        raise fail(text("history.nothing", path=folder, reasons="\n".join(left_out)), Exit.FINDINGS)
+        raise NothingAssessed(text("history.nothing", path=folder, reasons="\n".join(left_out)))
     return history(moments, left_out)
-
-
-def _committed(path: str, setting: Setting, most: int, max_bytes: int) -> tuple[History, int]:
-    """The history of a description in its repository, and how many commits it has where not all are shown."""
-    from readiness.comparison.history import history, spread
-    from readiness.earlier.git import repository_at
-    from readiness.earlier.log import commits_of
-
-    data, _, _ = read_source(path, max_bytes)
-    repository = repository_at(Path(path).absolute().parent)
-    real = Path(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
-    commits = commits_of(repository, real.relative_to(repository.top).as_posix())
-    chosen = [commits[at] for at in spread([each.day for each in commits], most)]
-    left_out: list[str] = []
-    moments = list(_moments(repository.top, chosen, setting, max_bytes, left_out))
-    if not moments or data != moments[-1][1]:
-        moments += _as_it_is(path, setting, max_bytes, commits[-1].day, left_out)
-    if not moments:
-        raise fail(text("history.nothing", path=path, reasons="\n".join(left_out)), Exit.FINDINGS)
-    return history((moment for moment, _ in moments), left_out), len(commits) if len(chosen) < len(commits) else 0
-
-
-def _moments(
-    top: Path, commits: list[FileCommit], setting: Setting, max_bytes: int, left_out: list[str]
-) -> Iterator[tuple[Moment, bytes]]:
-    """The state at each commit, with the description as it was; what cannot be read is added to what is left out."""
-    from readiness.comparison.history import Moment
-    from readiness.comparison.run import Described, judged
-    from readiness.earlier import open_revision
-    from readiness.pilot.description import read_description
-
-    for each in commits:
-        of = f"{each.commit[:9]}:{each.path}"
-        with ExitStack() as stack:
-            opened = open_revision(each.commit, [str(top / each.path)], tip=True, folder=top, max_bytes=max_bytes)
-            revision = stack.enter_context(opened)
-            found = revision.descriptions.get(each.path)
-            if found is None:
-                continue
-            there = revision.file(found)
-            data = there.read_bytes()
-            pilot = read_description(data, each.path, there.parent, max_bytes=max_bytes).pilot
-            if pilot is None:
-                left_out.append(text("history.malformed", of=of))
-                continue
-            described = Described(pilot, of, revision.taken_as_there(found, pilot))
-            yield Moment(each.day, judged(described, setting).side), data
-
-
-def _as_it_is(
-    path: str, setting: Setting, max_bytes: int, committed: datetime.date, left_out: list[str]
-) -> list[tuple[Moment, bytes]]:
-    """The description as it is, where it is not committed yet: of its own day, or of that of the last commit."""
-    from readiness.comparison.history import Moment
-    from readiness.comparison.run import Described, judged
-    from readiness.pilot.description import read_description
-
-    data, name, folder = read_source(path, max_bytes)
-    pilot = read_description(data, name, folder, max_bytes=max_bytes).pilot
-    of = text("history.working-tree", path=name)
-    if pilot is None:
-        left_out.append(text("history.malformed", of=of))
-        return []
-    side = judged(Described(pilot, of), setting).side
-    return [(Moment(max(side.as_of or committed, committed), side), data)]
 
 
 def _print(found: History, commits: int, format: Format, colour: bool) -> None:
@@ -209,6 +143,10 @@ def _print(found: History, commits: int, format: Format, colour: bool) -> None:
             from readiness.report.formats.json import render as render_json
 
             say_document(render_json(history_document(found)))
+        case Format.HTML:
+            from readiness.report import history_html
+
+            say_document(history_html.render(found, commits=commits))
         case Format.TEXT:
             from readiness.report.formats.history_text import render
             from readiness.report.history_view import history_view

@@ -65,10 +65,19 @@ def portfolio(
         typer.Option(
             "--site",
             metavar="DIR",
-            help="Write the page and the report of each pilot, linked: a folder to publish as it is.",
+            help="Write all pages, linked: pilots, reports, histories, people. A folder to publish as it is.",
             show_default=False,
         ),
     ] = None,
+    history: Annotated[
+        int,
+        typer.Option(
+            "--history",
+            metavar="N",
+            min=0,
+            help="In the site, so many states of each pilot, spread over its commits; 0 leaves the histories out.",
+        ),
+    ] = 12,
     format: Annotated[Format, typer.Option("--format", help="What stdout gets.")] = Format.TEXT,
     dates: Annotated[
         bool, typer.Option("--dates/--no-dates", help="Plan each pilot, which takes a few tenths of a second each.")
@@ -146,13 +155,17 @@ def portfolio(
     printed = Printed(found, asked, no_dates, planned)
     _print(printed, format, colour=use_colour(color.value), profile=profile)
     if output is not None or site is not None:
-        from readiness.cli.portfolio_files import NotWritten, write_pages, write_site
+        from readiness.cli.portfolio_files import NotWritten, write_pages
 
         try:
             if output is not None:
                 write_pages(printed, output, force=force)
             if site is not None:
-                write_site(printed, run, site, force=force, shown=not no_progress)
+                from readiness.cli.portfolio_site import write_site
+
+                write_site(
+                    printed, run, site, states=max(history, 2) if history else 0, force=force, shown=not no_progress
+                )
         except NotWritten as error:
             raise fail(str(error)) from None
     if code:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 import msgspec
 
@@ -11,10 +12,20 @@ from readiness.comparison.side import GateState, GoalState, Side
 from readiness.questionnaire.ids import GateId, MilestoneId
 
 _RECENT = datetime.timedelta(weeks=13)
-_LEAST = 28
+LEAST_DAYS = 28
 """A pace over fewer days is none."""
+LEAST_STATES = 3
+"""Of two states alone nobody knows whether what lies between them is a pace or a single step."""
 _FARTHEST = 52 * 20
 """A pace that takes more weeks than this comes to no day worth printing."""
+
+
+class NoPace(StrEnum):
+    """Why a history has no pace."""
+
+    PASSES = "gate-passes"
+    FEW_STATES = "few-states"
+    SHORT_TIME = "short-time"
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -74,14 +85,15 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 class History(msgspec.Struct, frozen=True, kw_only=True):
     """The states of a pilot, one a day, the oldest first; `left_out` says what could not be read, and why.
 
-    `pace` is that of all the time, `recent` that of the last quarter where that is something else; None where there is
-    no time to go by, or the gate passes.
+    `pace` is that of all the time, `recent` that of the last quarter where that is something else; `no_pace` is why
+    there is none.
     """
 
     moments: tuple[Moment, ...]
     left_out: tuple[str, ...]
     pace: Pace | None
     recent: Pace | None
+    no_pace: NoPace | None
 
     @property
     def last(self) -> Moment:
@@ -103,6 +115,12 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         """The first go-live that was promised."""
         return next((moment.promise for moment in self.moments if moment.promise is not None), None)
 
+    @property
+    def days_after_promise(self) -> int | None:
+        """How many days after the promised go-live the gate passes at this pace; None where either is no day."""
+        promise, at_pace = self.last.promise, self.pace.at_pace if self.pace is not None else None
+        return (at_pace - promise).days if promise is not None and at_pace is not None else None
+
 
 def history(moments: Iterable[Moment], left_out: Sequence[str] = ()) -> History:
     """The history of these states; of several on one day, the last.
@@ -117,10 +135,17 @@ def history(moments: Iterable[Moment], left_out: Sequence[str] = ()) -> History:
     if not found:
         raise ValueError("a history has at least one state")
     last = found[-1]
-    whole = _pace(found[0], last)
-    since = next((moment for moment in found if moment.day >= last.day - _RECENT), last)
-    recent = _pace(since, last) if since is not found[0] else None
-    return History(moments=found, left_out=tuple(left_out), pace=whole, recent=recent)
+    no_pace = _no_pace(found)
+    at = next(at for at, moment in enumerate(found) if moment.day >= last.day - _RECENT)
+    long_enough = (last.day - found[at].day).days >= LEAST_DAYS
+    recent = _pace(found[at], last) if at and no_pace is None and long_enough else None
+    return History(
+        moments=found,
+        left_out=tuple(left_out),
+        pace=_pace(found[0], last) if no_pace is None else None,
+        recent=recent,
+        no_pace=no_pace,
+    )
 
 
 def spread(days: Sequence[datetime.date], most: int) -> tuple[int, ...]:
@@ -142,10 +167,17 @@ def _up_to_go_live(side: Side) -> Iterable[GateState]:
             return
 
 
-def _pace(first: Moment, last: Moment) -> Pace | None:
+def _no_pace(moments: Sequence[Moment]) -> NoPace | None:
+    """Why these states give no pace; None where they give one."""
+    if moments[-1].passes:
+        return NoPace.PASSES
+    if len(moments) < LEAST_STATES:
+        return NoPace.FEW_STATES
+    return NoPace.SHORT_TIME if (moments[-1].day - moments[0].day).days < LEAST_DAYS else None
+
+
+def _pace(first: Moment, last: Moment) -> Pace:
     days = (last.day - first.day).days
-    if days < _LEAST or last.passes:
-        return None
     closed = first.open - last.open
     at = None
     if closed > 0 and (weeks := last.open / (closed / (days / 7))) <= _FARTHEST:

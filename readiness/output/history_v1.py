@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from readiness.comparison.history import History as DomainHistory
 from readiness.comparison.history import Moment as DomainMoment
+from readiness.comparison.history import NoPace
 from readiness.comparison.history import Pace as DomainPace
 from readiness.output import envelope_v1
 from readiness.output.envelope_v1 import HISTORY, Pilot, Questionnaire, Tool
@@ -57,6 +58,17 @@ class Told(Value, frozen=True, kw_only=True, tag_field="status", tag="told"):
     ]
     pace: Annotated[HistoryPace | None, Meta(description="The pace over all the time; null without one.")]
     recent_pace: Annotated[HistoryPace | None, Meta(description="The pace of the last 13 weeks; null without one.")]
+    no_pace: Annotated[
+        NoPace | None,
+        Meta(description="Why there is no pace: the gate passes, fewer than three states, or fewer than 28 days."),
+    ]
+    weeks_after_promise: Annotated[
+        float | None,
+        Meta(
+            description="How many weeks after the promised go-live the gate passes at the pace over all the time; "
+            "negative if before; null where either is no day."
+        ),
+    ]
 
 
 class HistoryDocument(Value, frozen=True):
@@ -82,6 +94,8 @@ def history_document(found: DomainHistory) -> HistoryDocument:
             go_live_gate_passed_on=iso(found.passed_on),
             pace=_pace(found.pace) if found.pace is not None else None,
             recent_pace=_pace(found.recent) if found.recent is not None else None,
+            no_pace=found.no_pace,
+            weeks_after_promise=_after_promise(found),
         ),
     )
 
@@ -103,6 +117,11 @@ def _state(moment: DomainMoment) -> HistoryState:
         go_live_p80=PointInTime(week=goal.week, date=iso(goal.day)) if goal is not None and goal.week else None,
         promised_go_live=or_none(side.promise),
     )
+
+
+def _after_promise(found: DomainHistory) -> float | None:
+    days = found.days_after_promise
+    return round(days / 7, 1) if days is not None else None
 
 
 def _pace(pace: DomainPace) -> HistoryPace:

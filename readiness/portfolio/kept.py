@@ -19,10 +19,12 @@ from pathlib import Path
 import msgspec
 
 from readiness import kept
+from readiness.comparison.history import Moment
 from readiness.measured.claims import is_measured
 from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.beside import regular
+from readiness.pilot.contents import Written
 from readiness.pilot.model import Pilot
 from readiness.portfolio.facts import PilotFacts
 from readiness.version import __version__
@@ -49,6 +51,13 @@ class _Entry(msgspec.Struct, frozen=True):
 
     documents: tuple[_Named, ...]
     facts: PilotFacts
+
+
+class State(msgspec.Struct, frozen=True):
+    """The state of a pilot at a commit, and the description as it was."""
+
+    moment: Moment
+    data: bytes
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -78,18 +87,33 @@ class Kept(msgspec.Struct, frozen=True):
         if pilot.answer("pilot.builds_on").written:
             return
         folder = Path(file).absolute().parent
-        entry = _Entry(tuple(_named(pilot, file, folder)), facts)
-        place = self._place(data, file)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+        _write(self._place(data, file), msgspec.msgpack.encode(_Entry(tuple(_named(pilot, file, folder)), facts)))
+
+    def find_state(self, top: Path, commit: str, path: str) -> State | None:
+        """The state at a commit, of which nothing can change any more; None where it is not kept."""
+        body = kept.read(self._place(commit.encode(), f"{top}\n{path}"))
+        if body is None:
+            return None
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(kept.sealed(msgspec.msgpack.encode(entry)))
-            os.replace(name, place)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
+            return msgspec.msgpack.decode(body, type=State)
+        except msgspec.DecodeError:
+            return None
+
+    def keep_state(self, top: Path, commit: str, path: str, pilot: Pilot, moment: Moment, data: bytes) -> None:
+        """Keep the state at a commit, as far as a history asks for it.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        if pilot.answer("pilot.builds_on").written:
+            return
+        side = moment.side
+        promise = {"pilot.go_live": side.promise} if side.promise else {}
+        slim = msgspec.structs.replace(
+            side, requirements={}, evidence={}, contradictions={}, written=Written(promise, ())
+        )
+        state = State(msgspec.structs.replace(moment, side=slim), data)
+        _write(self._place(commit.encode(), f"{top}\n{path}"), msgspec.msgpack.encode(state))
 
     def _place(self, data: bytes, file: str) -> Path:
         digest = hashlib.sha256()
@@ -98,6 +122,19 @@ class Kept(msgspec.Struct, frozen=True):
             digest.update(part)
         name = digest.hexdigest()
         return Path(self.folder) / name[:2] / name[2:]
+
+
+def _write(place: Path, body: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(kept.sealed(body))
+        os.replace(name, place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
 
 
 def program() -> str:

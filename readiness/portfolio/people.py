@@ -30,8 +30,10 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
     `at_once` is the largest share of a week that the plans take together at any time, in full-time equivalents, and
     `on` the files of these plans; `funded` is the same of the plans that are to be funded. `leaves` is the first day
     after which a plan counts on them no longer, `beyond` the files of the plans that name them and go live later.
+    `key` is what two spellings of the name have in common.
     """
 
+    key: str
     name: str
     parts: tuple[Part, ...]
     at_once: float
@@ -69,7 +71,7 @@ def loads(pilots: Sequence[PilotFacts], left_out: frozenset[str], funded: frozen
             parts.setdefault(person.key, []).append(_part(pilot.file, person))
     found = []
     for key, mine in parts.items():
-        at_once, on = _most(mine)
+        at_once, on = most_at_once(mine)
         leaves = min((part.until for part in mine if part.until is not None), default=None)
         members = [part for part in mine if part.fte is not None]
         beyond = [
@@ -79,11 +81,12 @@ def loads(pilots: Sequence[PilotFacts], left_out: frozenset[str], funded: frozen
         ]
         found.append(
             Load(
+                key=key,
                 name=names[key],
                 parts=tuple(mine),
                 at_once=at_once,
                 on=on,
-                funded=_most(part for part in mine if part.file in funded)[0],
+                funded=most_at_once(part for part in mine if part.file in funded)[0],
                 leaves=leaves,
                 beyond=tuple(dict.fromkeys(beyond)),
             )
@@ -95,7 +98,7 @@ def _part(file: str, person: PersonFact) -> Part:
     return Part(file=file, role=person.role, fte=person.fte, since=person.since, until=person.until)
 
 
-def _most(parts: Iterable[Part]) -> tuple[float, tuple[str, ...]]:
+def most_at_once(parts: Iterable[Part]) -> tuple[float, tuple[str, ...]]:
     """The largest share of a week that is taken at once, and the files of the plans that take it."""
     members = [part for part in parts if part.fte is not None]
     best = 0.0

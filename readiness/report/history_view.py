@@ -6,12 +6,15 @@ import datetime
 
 import msgspec
 
-from readiness.comparison.history import History, Moment, Pace
-from readiness.report.page.figures import interval
+from readiness.comparison.history import LEAST_STATES, History, Moment, NoPace, Pace
+from readiness.report.page.figures import interval, prose_day
 from readiness.texts import text
 
 _CLOSE = 0.25
 """A recent pace that differs by less is not worth a sentence."""
+_YEAR = 365.25
+_MANY_YEARS = 2
+"""From how many years on weeks are more than anybody can picture."""
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +47,8 @@ def history_view(found: History, *, commits: int = 0) -> HistoryView:
     key = "history.title" if len(found.moments) > 1 else "history.one"
     notes = [text("history.thinned", shown=len(found.moments), all=commits)] if commits else []
     notes += [text("history.left-out", what=what) for what in found.left_out]
+    if found.pace is not None:
+        notes.append(text("history.pace-note"))
     if last.side.plan is None and last.side.no_plan:
         notes.append(text("history.no-dates", reason=last.side.no_plan))
     columns = ("day", "score", "gate", "open", "forecast", "promise")
@@ -58,49 +63,81 @@ def history_view(found: History, *, commits: int = 0) -> HistoryView:
 
 
 def _summary(found: History) -> list[str]:
+    """What it comes to: first when the gate passes, then how it got there."""
     first, last = found.moments[0], found.last
-    verdicts: list[tuple[str, datetime.date]] = []
-    for moment in found.moments:
-        if not verdicts or verdicts[-1][0] != moment.side.headline:
-            verdicts.append((moment.side.headline, moment.day))
-    said = [text("history.verdict-since", headline=headline, day=day) for headline, day in verdicts]
-    lines = [text("history.verdict", verdicts=", ".join(said))]
+    lines = _velocity(found) if found.passed_on is None else [text("history.passed", day=prose_day(found.passed_on))]
     if last.day > first.day:
         weeks = round((last.day - first.day).days / 7)
         before, after = (f"{moment.side.index.value:.0f}" for moment in (first, last))
         key = "score-same" if before == after else "score-moved"
         lines.append(text(f"history.{key}", before=before, after=after, weeks=weeks))
-    if found.passed_on is not None:
-        return [*lines, text("history.passed", day=found.passed_on)]
-    lines += _velocity(found)
-    return lines
+    if found.passed_on is None:
+        lines += _ahead(found)
+    verdicts: list[tuple[str, datetime.date]] = []
+    for moment in found.moments:
+        if not verdicts or verdicts[-1][0] != moment.side.headline:
+            verdicts.append((moment.side.headline, moment.day))
+    said = [text("history.verdict-since", headline=headline, day=prose_day(day)) for headline, day in verdicts]
+    return [*lines, text("history.verdict", verdicts=", ".join(said))]
 
 
 def _velocity(found: History) -> list[str]:
-    pace, recent, lines = found.pace, found.recent, []
-    if pace is not None:
-        lines.append(_pace(pace))
-        if recent is not None and _differs(pace, recent):
-            key = "recent" if recent.at_pace is not None else "recent-none"
-            lines.append(text(f"history.{key}", weeks=round(recent.weeks), month=_month(recent)))
-    if (promise := found.last.promise) is not None:
-        moved = found.first_promise != promise
-        key = "promise-moved" if moved else "promise"
-        lines.append(text(f"history.{key}", day=promise, first=found.first_promise))
-    forecasts = [each.forecast.when for each in found.moments if each.forecast is not None and each.forecast.when]
-    if forecasts and found.last.forecast is not None and found.last.forecast.when:
-        key = "forecast-moved" if forecasts[0] != forecasts[-1] else "forecast"
-        lines.append(text(f"history.{key}", day=forecasts[-1], first=forecasts[0]))
+    pace, recent = found.pace, found.recent
+    if pace is None:
+        return [_no_pace(found)]
+    lines = [_pace(found, pace)]
+    if recent is not None and _differs(pace, recent):
+        key = "recent" if recent.at_pace is not None else "recent-none"
+        lines.append(text(f"history.{key}", weeks=round(recent.weeks), month=_month(recent)))
     return lines
 
 
-def _pace(pace: Pace) -> str:
+def _ahead(found: History) -> list[str]:
+    """What is promised and planned, and what was at first."""
+    lines = []
+    if (promise := found.last.promise) is not None:
+        first = found.first_promise or promise
+        key = "promise-moved" if first != promise else "promise"
+        lines.append(text(f"history.{key}", day=prose_day(promise), first=prose_day(first)))
+    forecasts = [each.forecast for each in found.moments if each.forecast is not None and each.forecast.when]
+    if forecasts and found.last.forecast is not None and found.last.forecast.when:
+        first_plan, plan = (
+            each.when if each.day is None else prose_day(each.day) for each in (forecasts[0], forecasts[-1])
+        )
+        key = "forecast-moved" if first_plan != plan else "forecast"
+        lines.append(text(f"history.{key}", day=plan, first=first_plan))
+    return lines
+
+
+def _no_pace(found: History) -> str:
+    if found.no_pace is NoPace.FEW_STATES:
+        return text("history.few-states", states=len(found.moments), least=LEAST_STATES)
+    return text("history.short-time", days=(found.last.day - found.moments[0].day).days)
+
+
+def _pace(found: History, pace: Pace) -> str:
     weeks = round(pace.weeks)
     if pace.closed <= 0:
         return text("history.pace-none", weeks=weeks, left=pace.left)
     key = "history.pace" if pace.at_pace is not None else "history.pace-far"
     whole = pace.left + pace.closed
-    return text(key, whole=whole, closed=pace.closed, weeks=weeks, left=pace.left, month=_month(pace))
+    return text(key, whole=whole, closed=pace.closed, weeks=weeks, left=pace.left, when=_when(found, pace))
+
+
+def _when(found: History, pace: Pace) -> str:
+    """When the go-live gate passes at a pace, against the promise."""
+    promise, days = found.last.promise, found.days_after_promise
+    month = _month(pace)
+    if promise is None or days is None:
+        return text("history.at-pace", month=month)
+    promised = f"{promise:%B %Y}"
+    if promised == month:
+        return text("history.at-pace-same", month=month)
+    if days < 0:
+        return text("history.at-pace-early", month=month, promised=promised)
+    if days > _MANY_YEARS * _YEAR:
+        return text("history.at-pace-years", month=month, promised=promised, years=round(days / _YEAR))
+    return text("history.at-pace-late", month=month, promised=promised, weeks=round(days / 7))
 
 
 def _differs(pace: Pace, recent: Pace) -> bool:

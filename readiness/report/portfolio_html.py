@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from readiness import resources
 from readiness.house.templates import environment, style_sheet
+from readiness.pilot.persons import name_of
 from readiness.report.formats.escape import in_page
 from readiness.report.page.filters import digest
 from readiness.report.portfolio_view import ActionRow, PilotRow, PortfolioView
+from readiness.report.site_index import SiteIndex
 from readiness.texts import text
 
 MOST_ROWS = 300
@@ -74,6 +76,15 @@ _WORDS = {
     "until": "portfolio.column.until",
     "file": "portfolio.column.file",
     "fault": "portfolio.column.fault",
+    "history": "site.history-short",
+    "page_of": "site.page-of",
+    "over_time": "site.over-time",
+    "over_time_note": "site.over-time.note",
+    "everybody": "site.people",
+    "everybody_note": "site.people.note",
+    "nobody": "site.nobody",
+    "open_blockers": "site.column.open",
+    "pace": "site.column.pace",
 }
 _SORTS = ("decision", "high", "low", "late", "name")
 
@@ -83,9 +94,13 @@ def identity() -> Markup:
     return Markup('<meta name="readiness-portfolio" content="1">')
 
 
-def render(view: PortfolioView, links: Mapping[str, str] | None = None) -> str:
-    """The page. It asks for nothing from anywhere; `links` lead to the report of a pilot, by its file."""
+def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: SiteIndex | None = None) -> str:
+    """The page. It asks for nothing from anywhere; `links` lead to the report of a pilot, by its file, and `site` has
+    what more there is where the page is the first of a site.
+    """
     there = _Links(links or {})
+    histories = _Links(site.histories if site is not None else {})
+    persons = _persons(view, site)
     many = len(view.pilots) > MOST_ROWS
     css = Markup(in_page(style_sheet("report.css", None) + style_sheet("portfolio.css", None)))
     script = _script()
@@ -100,6 +115,9 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None) -> str:
         made.render(
             view=view,
             links=there,
+            histories=histories,
+            persons=persons,
+            site=site,
             words=_words(),
             css=css,
             script=script,
@@ -116,7 +134,7 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None) -> str:
             people=view.people[:_MOST_PEOPLE],
             ends=view.ends[:_MOST_ENDS],
             unread=view.unread[:_MOST_UNREAD],
-            data=_data(view, there) if many else "",
+            data=_data(view, there, histories, persons) if many else "",
         )
     )
 
@@ -132,6 +150,7 @@ def render_print(view: PortfolioView, fit: int = 0) -> str:
         made.render(
             view=view,
             links=_Links({}),
+            persons=_Links({}),
             words=_words(),
             css=Markup(in_page(style_sheet("portfolio_print.css", None))),
             identity=identity(),
@@ -161,10 +180,12 @@ class _Links(dict[str, str]):
 
 
 class _DataRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A row for the script; `rest` are the cells after the dates."""
+    """A row for the script; `rest` are the cells after the dates, of which the owner is the first."""
 
     name: str
     link: str
+    history: str
+    person: str
     file: str
     company: str
     said: str
@@ -183,18 +204,35 @@ class _DataRow(msgspec.Struct, frozen=True, kw_only=True):
     rest: tuple[str, ...]
 
 
-def _data(view: PortfolioView, links: Mapping[str, str]) -> Markup:
+def _persons(view: PortfolioView, site: SiteIndex | None) -> _Links:
+    """The page of each person, by the name as it is printed."""
+    if site is None:
+        return _Links({})
+    by_key = {each.key: each.link for each in site.people}
+    printed = {row.owner for row in view.pilots} | {row.name for row in view.people}
+    found = _Links({each.name: each.link for each in site.people})
+    found.update((name, by_key[key]) for name in printed if (key := name_of(name)) in by_key)
+    return found
+
+
+def _data(
+    view: PortfolioView, links: Mapping[str, str], histories: Mapping[str, str], persons: Mapping[str, str]
+) -> Markup:
     """All rows as JSON that no markup can end."""
     late = _late(view)
-    rows = [_data_row(row, links[row.file], late[row.file]) for row in view.pilots]
-    encoded = msgspec.json.encode({"rows": rows}).decode()
+    rows = [
+        _data_row(row, links[row.file], histories[row.file], persons[row.owner], late[row.file]) for row in view.pilots
+    ]
+    encoded = msgspec.json.encode({"rows": rows, "history": text("site.history-short")}).decode()
     return Markup(encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
-def _data_row(row: PilotRow, link: str, late: str) -> _DataRow:
+def _data_row(row: PilotRow, link: str, history: str, person: str, late: str) -> _DataRow:
     return _DataRow(
         name=row.name,
         link=link,
+        history=history,
+        person=person,
         file=row.file,
         company=row.company,
         said=f"{row.verdict} · {row.stage}",

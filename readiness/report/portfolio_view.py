@@ -17,7 +17,7 @@ from readiness.portfolio.shared import SharedAction
 from readiness.portfolio.together import AgentsFacts, Together, WayDate
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.page.figures import about, estimated_money, interval, money
+from readiness.report.page.figures import about, estimated_money, interval, money, prose_day
 from readiness.report.page.filters import lower_first
 from readiness.report.words import join_words
 from readiness.roadmap.joint import Start
@@ -54,11 +54,12 @@ class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingView(msgspec.Struct, frozen=True):
-    """Something that stands out: its id, what it is, and what it means."""
+    """Something that stands out: its id, what it is, what it means, and the person it is about, if it is about one."""
 
     id: str
     heading: str
     said: str
+    who: str = ""
 
 
 class WallView(msgspec.Struct, frozen=True):
@@ -220,11 +221,6 @@ def portfolio_view(
 ) -> PortfolioView:
     """A portfolio as it is printed; `no_dates` is why there are none, where there are none."""
     return _Maker(found, questionnaire, together).view(no_dates)
-
-
-def prose_day(day: datetime.date) -> str:
-    """A day in a sentence: `3 August 2027`."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 class _Maker:
@@ -470,6 +466,7 @@ class _Maker:
                 "leaving",
                 text("portfolio.leaves", name=load.name, day=prose_day(load.leaves), plans=len(load.beyond)),
                 text("portfolio.leaves.text", names=_listed([self.names[file] for file in load.plans])),
+                load.name,
             )
         load = heavy[0]
         said = [
@@ -487,7 +484,7 @@ class _Maker:
         heading = text(
             "portfolio.overloaded", name=_short(load.name), plans=len(load.on), share=f"{100 * load.at_once:.0f}"
         )
-        return FindingView("people", heading, " ".join(said))
+        return FindingView("people", heading, " ".join(said), load.name)
 
     def _late(self) -> FindingView | None:
         late = self.found.late

@@ -73,7 +73,7 @@ def test_it_says_how_fast_it_is_and_what_was_promised(readiness: Run, year: Path
     assert done.returncode == 0, done.stderr
     page = " ".join(done.stdout.split())
     assert "At this pace it never passes." in page
-    assert "Promised is 2026-12-07; the first promise was 2026-09-07." in page
+    assert "Go-live is promised for 7 December 2026; the first promise was 7 September 2026." in page
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
     assert "…" not in done.stdout
 

@@ -7,8 +7,9 @@ import datetime
 import msgspec
 import pytest
 
-from readiness.comparison.history import History, Moment, history, spread
+from readiness.comparison.history import History, Moment, NoPace, history, spread
 from readiness.comparison.side import Side, side_of
+from readiness.output.history_v1 import history_document
 from readiness.report.history_view import history_view
 from tests.comparison.test_compare import assessed, sample
 
@@ -51,11 +52,43 @@ def test_the_pace_is_what_was_closed_a_week_and_leads_to_a_day() -> None:
     assert found.pace.closed == 20
     # 20 in 20 weeks: the 20 that are left take 20 weeks more.
     assert found.pace.at_pace == START + datetime.timedelta(weeks=40)
-    assert "At this pace the last one closes in October 2026." in said(found)
+    assert "At this pace the go-live gate passes in October 2026." in said(found)
+
+
+def test_the_pace_is_held_against_the_promise() -> None:
+    """Worked out by hand: from 5 January 60 blockers fall to 48, 42 and 36 in 6, 9 and 12 weeks, which is 2 a week.
+
+    The 36 that are left take 18 weeks from 30 March: to 3 August 2026. Promised is 11 May 2026, which is 12 weeks
+    before that. In the last quarter, which begins on 29 December, it is the same pace.
+    """
+    days = [START + datetime.timedelta(weeks=weeks) for weeks in (0, 6, 9, 12)]
+    late = history(Moment(day, state(open_, "2026-05-11")) for day, open_ in zip(days, (60, 48, 42, 36), strict=True))
+    assert late.pace is not None
+    assert late.pace.a_week == 2
+    assert late.pace.at_pace == datetime.date(2026, 8, 3)
+    assert late.days_after_promise == 12 * 7
+    assert "At this pace the go-live gate passes in August 2026, not in May 2026 as promised: 12 weeks later." in said(
+        late
+    )
+    result = history_document(late).result
+    assert result.weeks_after_promise == 12
+    assert result.pace is not None
+    assert result.pace.end_at_pace == "2026-08-03"
+    assert result.no_pace is None
+    early = history(Moment(day, state(open_, "2026-12-07")) for day, open_ in zip(days, (60, 48, 42, 36), strict=True))
+    assert "At this pace the go-live gate passes in August 2026; December 2026 is promised." in said(early)
+
+
+def test_two_states_are_a_step_and_no_pace() -> None:
+    found = told(40, 20)
+    assert found.pace is None
+    assert found.no_pace is NoPace.FEW_STATES
+    assert "Too few states for a pace: 2 states. It takes at least 3, over at least four weeks." in said(found)
+    assert history_document(found).result.no_pace == "few-states"
 
 
 def test_a_pace_that_is_none_never_passes_the_gate() -> None:
-    for blockers in ((20, 20), (20, 25)):
+    for blockers in ((20, 20, 20), (20, 15, 25)):
         found = told(*blockers)
         assert found.pace is not None
         assert found.pace.at_pace is None
@@ -63,7 +96,7 @@ def test_a_pace_that_is_none_never_passes_the_gate() -> None:
 
 
 def test_a_pace_that_has_dropped_is_told_beside_that_of_all_the_time() -> None:
-    slowing = told(80, 40, 39, weeks=12)
+    slowing = told(80, 60, 50, 40, 40, 39, 39, weeks=4)
     assert slowing.recent is not None
     assert slowing.recent.a_week < 1
     assert "At the pace of the last 12 weeks: in" in said(slowing)
@@ -75,21 +108,21 @@ def test_a_gate_that_passes_says_since_when_without_a_break() -> None:
     assert told(0, 5, 0).passed_on == START + datetime.timedelta(weeks=20)
     assert told(0, 5).passed_on is None
     assert told(5, 0).pace is None
-    assert "The go-live gate passes since 2026-03-16." in said(told(5, 0, 0))
+    assert "The go-live gate has passed since 16 March 2026." in said(told(5, 0, 0))
 
 
 def test_a_few_days_are_no_pace_and_of_a_day_the_last_state_counts() -> None:
-    found = told(40, 10, weeks=2)
+    found = told(40, 20, 10, weeks=1)
     assert found.pace is None
-    assert "pace" not in said(found)
+    assert "Too short a time for a pace: 14 days. It takes at least four weeks." in said(found)
     twice = history([Moment(START, state(40)), Moment(START, state(30))])
     assert [moment.open for moment in twice.moments] == [30]
 
 
 def test_a_promise_that_was_moved_is_told_with_the_first_one() -> None:
     found = told(40, 30, promises=("2026-06-01", "2026-12-07"))
-    assert "Promised is 2026-12-07; the first promise was 2026-06-01." in said(found)
-    assert "Promised is 2026-06-01." in said(told(40, 30, promises=("2026-06-01", "2026-06-01")))
+    assert "Go-live is promised for 7 December 2026; the first promise was 1 June 2026." in said(found)
+    assert "Go-live is promised for 1 June 2026." in said(told(40, 30, promises=("2026-06-01", "2026-06-01")))
 
 
 @pytest.mark.parametrize("most", [2, 3, 24])

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from math import floor, log10
+
+
+def prose_day(day: datetime.date) -> str:
+    """A day in a sentence: `3 August 2027`."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def about(value: float) -> str:

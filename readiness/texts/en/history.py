@@ -18,10 +18,27 @@ TEXTS = {
     "history.verdict-since": "{headline} since {day}",
     "history.score-moved": "Readiness score {before} → {after} in {weeks:# week|# weeks}.",
     "history.score-same": "Readiness score still {after} after {weeks:# week|# weeks}.",
-    "history.passed": "The go-live gate passes since {day}.",
+    "history.passed": "The go-live gate has passed since {day}.",
     "history.pace": (
         "Of {whole:# blocker|# blockers} up to the go-live gate, {closed} were closed in {weeks:# week|# weeks} and "
-        "{left} {left:is|are} open. At this pace the last one closes in {month}."
+        "{left} {left:is|are} open. {when}"
+    ),
+    "history.at-pace": "At this pace the go-live gate passes in {month}.",
+    "history.at-pace-late": (
+        "At this pace the go-live gate passes in {month}, not in {promised} as promised: "
+        "{weeks:# week later|# weeks later}."
+    ),
+    "history.at-pace-years": (
+        "At this pace the go-live gate passes in {month}, not in {promised} as promised: {years:# year|# years} later."
+    ),
+    "history.at-pace-early": "At this pace the go-live gate passes in {month}; {promised} is promised.",
+    "history.at-pace-same": "At this pace the go-live gate passes in {month}, the month that is promised.",
+    "history.few-states": (
+        "Too few states for a pace: {states:# state|# states}. It takes at least {least}, over at least four weeks."
+    ),
+    "history.short-time": ("Too short a time for a pace: {days:# day|# days}. It takes at least four weeks."),
+    "history.pace-note": (
+        "A pace counts every blocker alike. The date of the plan counts the work that each takes, and who there is for it."
     ),
     "history.pace-far": (
         "Of {whole:# blocker|# blockers} up to the go-live gate, {closed} were closed in {weeks:# week|# weeks} and "
@@ -33,10 +50,10 @@ TEXTS = {
     ),
     "history.recent": "At the pace of the last {weeks:# week|# weeks}: in {month}.",
     "history.recent-none": "In the last {weeks:# week|# weeks} no more were closed than opened.",
-    "history.promise": "Promised is {day}.",
-    "history.promise-moved": "Promised is {day}; the first promise was {first}.",
-    "history.forecast": "The plan has go-live 80% likely by {day}.",
-    "history.forecast-moved": "The plan has go-live 80% likely by {day}; the first plan had {first}.",
+    "history.promise": "Go-live is promised for {day}.",
+    "history.promise-moved": "Go-live is promised for {day}; the first promise was {first}.",
+    "history.forecast": "By the plan, go-live is 80% likely by {day}.",
+    "history.forecast-moved": "By the plan, go-live is 80% likely by {day}; by the first plan it was {first}.",
     "history.column.day": "day",
     "history.column.score": "score",
     "history.column.gate": "next gate",
@@ -46,6 +63,23 @@ TEXTS = {
     "history.legend": (
         "Score: as evidenced, and up to what it would be if every open question were answered yes. Open: blockers up to the "
         "go-live gate. Go-live: 80% likely."
+    ),
+    "history.heading.states": "The states",
+    "history.heading.chart": "How it went",
+    "history.heading.notes": "How this is calculated",
+    "history.chart.score": "Readiness score; pale: at best",
+    "history.chart.gates": "Gates: filled while one passes",
+    "history.chart.blockers": "Open blockers up to the go-live gate",
+    "history.chart.dates": "Go-live: 80% likely by the plan, and promised",
+    "history.chart.best": "at best {best}",
+    "history.chart.open": "{open} open",
+    "history.chart.closed": "waits",
+    "history.chart.passes": "passes",
+    "history.chart.planned": "plan",
+    "history.chart.promised": "promised",
+    "history.chart.alt": (
+        "From {first} to {last} the readiness score went from {before} to {after}, and the open blockers up to the go-live "
+        "gate from {opened} to {open}. The table below has every state."
     ),
     "history.live": "live",
     "history.passes": "all pass",

@@ -230,7 +230,6 @@ TEXTS = {
     "portfolio.progress-site": "Writing the reports",
     "portfolio.wrote-reports": "wrote {count:# report|# reports} to {folder}",
     "portfolio.changed": "{file} has changed while the reports were written, and cannot be read now",
-    "portfolio.back": "All pilots",
     "portfolio.no-report": "no PDF and no workbook; to get them, type: {line}",
     "portfolio.no-stdin": "a portfolio is made of files; name them, or their folder, instead of `-`",
     "portfolio.cache-broken": "the cache at {folder} cannot be written: {why}",

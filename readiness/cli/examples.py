@@ -77,6 +77,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "history": (
         ("Score, blockers and go-live over the commits of a description", "readiness history pilot.yaml"),
         ("More of them, and faster, without dates", "readiness history pilot.yaml --no-dates --most 100"),
+        ("The history as a page", "readiness history pilot.yaml --format html > history.html"),
         ("Saved runs of one pilot", 'readiness history runs --pilot "Invoice matcher" --format json'),
     ),
     "portfolio": (

@@ -195,10 +195,7 @@ def _kill_criteria(context: PageContext, gaps: _Gaps) -> Iterator[Watch]:
             when=capitalised(_stated(item, "checked")) or text("run_sheet.how-often"),
             what=item.name or item.label,
             limits=_limits(
-                (
-                    f"decision-{decision}" if decision in ("stop", "pause", "redesign") else "decision",
-                    _stated(item, "threshold"),
-                ),
+                (decided, _stated(item, "threshold")),
                 ("status", text("run_sheet.clear") if status == "clear" else status),
             ),
             who=_stated(item, "decided_by") or owner(context.assessment, RoleId.SPONSOR),

@@ -92,6 +92,7 @@ def _page(context: PageContext, brand: Brand | None, chosen: tuple[str, ...]) ->
     printed = (order.PAGE_ONE.id, order.PAGE_TWO.id, *chosen, order.LAST.id)
     built = {id: content for id in printed if (content := every[id].build(context)) is not None}
     rendered = {id: _section(templates, id, content, context) for id, content in built.items()}
+    rendered = _numbered(rendered)
     page_one, last = rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id), rendered.pop(order.LAST.id)
     # On a screen each unfolds under its heading, so that the page opens on the brief.
     sections = map(_folded, rendered.values()) if context.linked else rendered.values()
@@ -117,6 +118,27 @@ def _section(templates: jinja2.Environment, id: str, content: Content, context: 
     """A section as its template places it."""
     template = templates.get_template(f"sections/{id}.html.j2")
     return Markup(template.render(s=content, annotations=context.annotations, linked=context.linked))
+
+
+_CAPTION = re.compile(r"<!--caption:([a-z]+)-->")
+_REFERENCE = re.compile(r"<!--figure:([a-z]+)-->")
+
+
+def _numbered(rendered: dict[str, Markup]) -> dict[str, Markup]:
+    """The sections with their figures numbered in the order of the page, and the references to them."""
+    # One that an edition or a house leaves out is not referred to.
+    named = [id for section in rendered.values() for id in _CAPTION.findall(section)]
+    numbers = {id: text("page.figure", number=number) for number, id in enumerate(named, 1)}
+
+    def numbered(section: Markup) -> Markup:
+        captioned = _CAPTION.sub(lambda match: f"<b>{numbers[match[1]]}.</b>", str(section))
+        return Markup(_REFERENCE.sub(lambda match: seen(match[1]), captioned))
+
+    def seen(id: str) -> str:
+        link = f'<a href="#figure-{id}">{numbers[id]}</a>' if id in numbers else ""
+        return text("page.see-figure", figure=link) if link else ""
+
+    return {id: numbered(section) for id, section in rendered.items()}
 
 
 _SECTION = re.compile(r"(\s*<section [^>]*>)\s*(<h2>.*?</h2>)(.*)</section>\s*", re.DOTALL)

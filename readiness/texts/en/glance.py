@@ -19,8 +19,7 @@ TEXTS = {
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-meaning": (
-        "A kill date is a day of decision and ends nothing by itself: where its gate is still shut, the sponsor carries "
-        "out what is written here, or sets a new date with a reason. It is never earlier than the 80% date of its gate."
+        "On a kill date whose gate is still shut, the sponsor carries out what is written here or sets a new date."
     ),
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (

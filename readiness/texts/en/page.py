@@ -1,6 +1,8 @@
 """What the frame of the page says: comments, contents, charts without a section of their own."""
 
 TEXTS = {
+    "page.figure": "Figure {number}",
+    "page.see-figure": "See {figure}.",
     "page.pdf.lacking": (
         "the fonts that come with readiness lack {characters}; the PDF pages then depend on the fonts of this machine"
     ),

@@ -37,7 +37,7 @@ TEXTS = {
     "page_one.no-dates": "No dates are given: the pilot is stopped because it loses money by its own figures.",
     "page_one.walls-all-green": "All {walls} walls are green",
     "page_one.walls-weakest": "{count}; the weakest is {weakest}",
-    "page_one.walls-legend": "Solid: evidenced. Hatched: what open answers could still add.",
+    "page_one.walls-legend": "Scores by wall: solid is evidenced, hatched is what open answers could still add.",
     "page_one.rests": "Of {yes:# requirement|# requirements} answered yes, {rests}.",
     "page_one.rests-none": "No requirement is answered yes yet.",
     "page_one.rests-claimed": "{count:# is only claimed|# are only claimed}",

@@ -10,7 +10,7 @@ TEXTS = {
     "people.loads": "People at work by week",
     "people.of": "of {people}",
     "people.loads-note": (
-        "Columns: people at work on actions, by week. Line: people available. Recurring work comes on top."
+        "People at work on actions by week (columns) and people available (line); recurring work comes on top."
     ),
     "people.cost-note": "{title}: likely (least to most); the mark is the likely value. Recurring work comes on top.",
     "people.roles": "Effort by role",

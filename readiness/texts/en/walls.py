@@ -5,7 +5,7 @@ TEXTS = {
     "walls.heading": "Six walls: {green:# is|# are} green, and {open:# blocker is|# blockers are} open",
     "walls.heading-none-green": "Six walls: none is green, and {open:# blocker is|# blockers are} open",
     "walls.heading-all-green": "Six walls: all are green",
-    "walls.legend": "Filled: evidenced. Hollow: claimed.",
+    "walls.legend": "What is claimed at each wall (hollow), and how much of it is evidenced (filled).",
     "walls.mark-weakest": "weakest wall",
     "walls.mark-next": "next wall",
     "walls.mark-weakest-and-next": "weakest and next wall",

@@ -56,6 +56,7 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     walls_heading: str
     walls: BarChart
+    walls_legend: str
     walls_note: str
     gates: Gates
     money_heading: str
@@ -80,6 +81,7 @@ def build(context: PageContext) -> Glance:
         ),
         walls_heading=_walls_heading(assessment),
         walls=_walls_chart(assessment),
+        walls_legend=text("page_one.walls-legend"),
         walls_note=" ".join(_walls_note(assessment)),
         gates=_gates(context),
         money_heading=text("glance.money"),
@@ -92,7 +94,7 @@ def build(context: PageContext) -> Glance:
     return _fitted(context, page)
 
 
-_FIXED = 133.0
+_FIXED = 137.0
 """Of page two, in millimetres, what the figures, the walls and the gates take."""
 _FOOT = 15.0
 """What the notes on the editions and on the computation take at its end."""
@@ -259,9 +261,9 @@ def _walls_chart(assessment: Assessment) -> BarChart:
 
 
 def _walls_note(assessment: Assessment) -> list[str]:
-    """How to read the chart, what the answers rest on, and the stall reasons found."""
+    """What the answers rest on, and the stall reasons found."""
     mix = {level: count for level, count in assessment.scores.evidence_mix.items() if count}
-    parts = [text("page_one.walls-legend")]
+    parts = []
     if mix:
         rests = join_words([text(f"page_one.rests-{level}", count=count) for level, count in mix.items()])
         parts.append(text("page_one.rests", yes=sum(mix.values()), rests=rests))

@@ -247,7 +247,7 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
     levers = None if roadmap.decision.verdict in HELD else levers_view(roadmap, roadmap.once(levers_of))
     with_gains = levers is not None and bool(levers.gains) and in_full
     chart, milestones = overview(roadmap), _milestones(roadmap)
-    note = [text("plan_page.lanes-critical")] if ahead else []
+    note = [text("plan_page.lanes-critical" if ahead else "plan_page.lanes-caption")]
     if in_full:
         note.append(text("plan_page.lanes-blockers"))
     if roadmap.calendar.start is None:

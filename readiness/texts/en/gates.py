@@ -28,6 +28,11 @@ TEXTS = {
     "gates.column.decided": "Decided by",
     "gates.column.open": "Open, each in the register",
     "gates.together": "{count:It is|All # are} 80% likely to be met by {when}.",
+    "gates.elsewhere": (
+        "{count:One requirement is open; the action that closes it is|# requirements are open; the actions that close them "
+        "are} in the phases below, with owner, dates and acceptance. The full edition, the workbook and the HTML page have "
+        "each with its question:"
+    ),
     "gates.no-date": "–",
     "gates.met": "{met} of {asked}",
     "gates.gate": "{title}: {met} of {asked} met; the {who} decides",

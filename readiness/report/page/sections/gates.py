@@ -16,6 +16,9 @@ from readiness.report.requirements import Requirement, requirements
 from readiness.report.words import join_words, one_for_all
 from readiness.texts import capitalised, text
 
+_MOST_LISTED = 30
+"""Requirements that are listed one by one; beyond that a reader is better served by the actions that close them."""
+
 
 class OpenRequirement(msgspec.Struct, frozen=True, kw_only=True):
     """A requirement that is open: its id and question, how it stands, whom to ask, and when its work is done."""
@@ -38,10 +41,14 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenGate(msgspec.Struct, frozen=True, kw_only=True):
-    """A gate that does not pass, with what is open at it; `together` is when, where that is one day for all of it."""
+    """A gate that does not pass, with what is open at it; `together` is when, where that is one day for all of it.
+
+    `elsewhere` names what is open by its ids, where the gate is too long to be listed and the phases have the work.
+    """
 
     heading: str
     together: str
+    elsewhere: Markup
     columns: tuple[str, ...]
     rows: tuple[OpenRequirement, ...]
 
@@ -123,8 +130,29 @@ def _row(context: PageContext, gate: GateScore) -> Waiting:
 
 
 def _gates(context: PageContext, gates: list[GateScore]) -> tuple[OpenGate, ...]:
+    """Every gate: requirement by requirement as long as that is read, else by the actions that the phases list."""
     every = {each.id: each for each in requirements(context.assessment, context.plan, context.roadmap)}
-    return tuple(_gate(context, gate, every) for gate in gates)
+    found, left = [], _MOST_LISTED
+    for gate in gates:
+        listed = len(gate.open) <= left or context.roadmap is None
+        left -= len(gate.open) if listed else 0
+        found.append(_gate(context, gate, every) if listed else _by_action(context, gate))
+    return tuple(found)
+
+
+def _by_action(context: PageContext, gate: GateScore) -> OpenGate:
+    said = text("gates.elsewhere", count=len(gate.open))
+    return OpenGate(
+        heading=_gate_heading(gate),
+        together="",
+        elsewhere=Markup("{} {}.").format(said, context.references(gate.open)),
+        columns=(),
+        rows=(),
+    )
+
+
+def _gate_heading(gate: GateScore) -> str:
+    return text("gates.gate", title=gate.title, met=gate.passed, asked=gate.blockers, who=gate.decided_by)
 
 
 def _gate(context: PageContext, gate: GateScore, every: dict[str, Requirement]) -> OpenGate:
@@ -134,12 +162,11 @@ def _gate(context: PageContext, gate: GateScore, every: dict[str, Requirement]) 
         rows = tuple(msgspec.structs.replace(row, when="") for row in rows)
     return OpenGate(
         together=text("gates.together", count=len(rows), when=day) if day else "",
+        elsewhere=Markup(""),
         columns=_LONG[:-1] if day else _LONG,
-        heading=text(
-            "gates.gate", title=gate.title, met=gate.passed, asked=gate.blockers, who=gate.decided_by,
-        ),
+        heading=_gate_heading(gate),
         rows=rows,
-    )  # fmt: skip
+    )
 
 
 def _requirement(context: PageContext, each: Requirement) -> OpenRequirement:

@@ -76,7 +76,10 @@ def build(context: PageContext) -> People | None:
     roadmap = context.roadmap
     if roadmap is None:
         return None
-    money, chart = money_of(roadmap), cost_range(roadmap)
+    money = money_of(roadmap)
+    # The report has the effort of each phase at its head; its cost it has only here.
+    drawn = context.edition is Edition.FULL or money.cost is not None
+    chart = cost_range(roadmap) if drawn else None
     return People(
         heading=_heading(roadmap, money),
         comment=context.annotations.comment("money"),
@@ -86,7 +89,7 @@ def build(context: PageContext) -> People | None:
         loads_narrow=loads(roadmap, narrow=True) if context.linked else (),
         loads_note=text("people.loads-note"),
         cost=chart,
-        cost_narrow=cost_range(roadmap, narrow=True) if context.linked else None,
+        cost_narrow=cost_range(roadmap, narrow=True) if context.linked and drawn else None,
         cost_note=text("people.cost-note", title=chart.title) if chart is not None else "",
         roles=_roles(money) if context.edition is Edition.FULL or money.cost is not None else None,
         buckets=_buckets(money),

@@ -65,6 +65,7 @@ class ShortRow(msgspec.Struct, frozen=True, kw_only=True):
 
     action: str
     accepted: str
+    closes: Markup
     overrides: tuple[OverrideView, ...]
     who: str
     when: str
@@ -423,6 +424,7 @@ def _short(context: PageContext, action: ActionRow) -> ShortRow:
     return ShortRow(
         action=action.do,
         accepted=" ".join(_accepted(action)),
+        closes=context.references(action.blockers),
         overrides=context.annotations.overrides_of(action.id),
         who=action.person or capitalised(action.role),
         when=_span(action),

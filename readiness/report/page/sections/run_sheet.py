@@ -14,7 +14,7 @@ from readiness.pilot.answers import State
 from readiness.pilot.description import Item
 from readiness.pilot.field_names import field_name
 from readiness.pilot.stage import is_live
-from readiness.questionnaire.ids import MilestoneId, RoleId
+from readiness.questionnaire.ids import MilestoneId, RoleId, VerdictId
 from readiness.report import tables
 from readiness.report.contacts import owner
 from readiness.report.moments import at_milestone
@@ -74,7 +74,7 @@ def build(context: PageContext) -> RunSheet | None:
     gaps = _Gaps(context)
     watch, act = tuple(_watched(context, gaps)), tuple(_acted(context, gaps))
     open_ = sum(bool(row.gaps) for row in watch) + sum(bool(row.gaps) for row in act)
-    today = tonight(assessment) if live else ()
+    today = tonight(assessment) if assessment.decision.verdict == VerdictId.PAUSE else ()
     return RunSheet(
         heading=text("run_sheet.heading", rows=len(watch) + len(act), open=open_)
         if open_

@@ -59,8 +59,9 @@ def test_nobody_is_given_more_than_they_have_across_all_actions(assess_text: Jud
         assert max(load.values()) <= hours * TENTHS, person
 
 
-def test_somebody_on_holiday_does_nothing(assess_text: Judge) -> None:
-    away = ', holidays: "2027-02-15 to 2027-03-05, 2027-03-17"'
+@pytest.mark.parametrize("away", ['"2027-02-15 to 2027-03-05, 2027-03-17"', "[2027-02-15 to 2027-03-05, 2027-03-17]"])
+def test_somebody_on_holiday_does_nothing(away: str, assess_text: Judge) -> None:
+    away = f", holidays: {away}"
     made = build_roadmap(assess_text(TEXT.replace("GONE", away)), runs=50)
     days = {made.calendar.date(made.calendar.times[slot]) for slot in load_of(made, "G. Ruiz")}
     gone = {datetime.date(2027, 2, 15) + datetime.timedelta(days=n) for n in range(19)} | {datetime.date(2027, 3, 17)}

@@ -237,8 +237,10 @@ def _save(roadmap: Roadmap, target: Path) -> None:
     """Save a plan. One that is there already is what somebody committed to, and is not written over.
 
     Raises:
-        typer.Exit: it cannot be written, or another plan is there.
+        typer.Exit: it cannot be written, another plan is there, or its dates could never be late.
     """
+    if roadmap.calendar.start is None or roadmap.days.assumed:
+        raise fail(f"--save: {text('follow.not-saved')}")
     from readiness.cli.writing import not_written, write_whole
     from readiness.output.roadmap_v1 import roadmap_document
     from readiness.report.formats.json import render

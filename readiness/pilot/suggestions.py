@@ -223,7 +223,7 @@ def for_unknown_key(key: str, guess: str, names: list[str], section: str) -> str
     """What an unknown key may have meant, where it belongs, or which keys there are."""
     if guess:
         return f"did you mean `{guess}`?"
-    if section and key in SECTION:
+    if section and "." not in section and key in SECTION:
         return f"`{key}` is a section of its own; move it to the left margin"
     homes = [name for name, spec in SECTION.items() if name != section and any(f.key == key for f in spec.fields)]
     if homes and key not in _OF_ANYTHING:

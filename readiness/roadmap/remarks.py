@@ -57,26 +57,32 @@ def _on_who_leaves(roadmap: Roadmap) -> Iterator[Remark]:
         if member.until is None:
             continue
         left = calendar.time_after(member.until)
+        later = [
+            other
+            for other in roadmap.team.members
+            if not (other.name and other.is_called(name)) and (other.until is None or other.until > member.until)
+        ]
+        others = [other.name for other in later if other.role.casefold() == member.role.casefold()]
+        role = "" if others else _role_id(roadmap, member)
         after = [
             placed.action.title
             for placed in roadmap.placed
-            if member.is_called(placed.action.person) and placed.likely_end > left
+            if (member.is_called(placed.action.person) or (placed.action.role == role and not placed.action.person))
+            and placed.likely_end > left
         ]
         titles = tuple(dict.fromkeys(after))
         day = member.until + datetime.timedelta(days=1)
-        others = [
-            other.name
-            for other in roadmap.team.members
-            if other.role == member.role
-            and not other.is_called(name)
-            and (other.until is None or other.until > member.until)
-        ]
+        pool = next((pool for pool in roadmap.assessment.questionnaire.pools if pool.id == member.pool), None)
+        stand_in = pool is not None and any(other.pool == member.pool for other in later)
         key = "team.role-open" if titles else "team.role-open-later"
+        if titles and stand_in:
+            key = "team.role-open-pool"
         if others:
             key = "team.handed-over" if titles else "team.handed-over-later"
         said = text(
             key,
             role=member.role,
+            pool=pool.title if pool is not None else "",
             day=day,
             name=name,
             others=", ".join(other or text("team.somebody") for other in others),
@@ -84,6 +90,13 @@ def _on_who_leaves(roadmap: Roadmap) -> Iterator[Remark]:
             titles="; ".join(titles[:_MOST]),
         )
         yield Remark(said, roadmap.assessment.pilot.answer("programme.team").line)
+
+
+def _role_id(roadmap: Roadmap, member: Member) -> str:
+    """The role that somebody of the team has, empty where they are only one of a group."""
+    written = " ".join(member.role.split()).casefold()
+    roles = roadmap.assessment.questionnaire.roles
+    return next((role.id for role in roles if written in (role.id.casefold(), role.title.casefold())), "")
 
 
 _MOST = 4

@@ -80,6 +80,20 @@ def test_a_plan_that_was_committed_to_is_not_written_over(readiness: Run, june: 
     assert (place / "plan.json").read_bytes() == before
 
 
+def test_a_plan_whose_start_nobody_stated_is_not_saved(readiness: Run, pilot: Path, place: Path) -> None:
+    """Else it would only be found in March that it cannot be followed up."""
+    text = pilot.read_text("utf-8")
+    bare = re.sub(r"(?m)^  start: .*\n", "", text)
+    assert bare != text
+    pilot.write_text(bare, encoding="utf-8")
+    done = readiness("roadmap", "claims.pilot.yaml", "--save", "plan.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "set `programme.start` or give --start" in " ".join(done.stderr.split())
+    assert not (place / "plan.json").exists()
+    assert readiness("roadmap", "claims.pilot.yaml", "--start", "2026-01-05", "--save", "plan.json").returncode == 0
+    assert readiness("roadmap", "claims.pilot.yaml", "--start", "2026-01-05", "--against", "plan.json").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

@@ -59,8 +59,9 @@ def test_nobody_is_given_more_than_they_have_across_all_actions(assess_text: Jud
         assert max(load.values()) <= hours * TENTHS, person
 
 
-def test_somebody_on_holiday_does_nothing(assess_text: Judge) -> None:
-    away = ', holidays: "2027-02-15 to 2027-03-05, 2027-03-17"'
+@pytest.mark.parametrize("away", ['"2027-02-15 to 2027-03-05, 2027-03-17"', "[2027-02-15 to 2027-03-05, 2027-03-17]"])
+def test_somebody_on_holiday_does_nothing(away: str, assess_text: Judge) -> None:
+    away = f", holidays: {away}"
     made = build_roadmap(assess_text(TEXT.replace("GONE", away)), runs=50)
     days = {made.calendar.date(made.calendar.times[slot]) for slot in load_of(made, "G. Ruiz")}
     gone = {datetime.date(2027, 2, 15) + datetime.timedelta(days=n) for n in range(19)} | {datetime.date(2027, 3, 17)}
@@ -87,6 +88,23 @@ def test_an_engineer_who_leaves_leaves_the_role_open(assess_text: Judge) -> None
     for row in document.roadmap.actions:
         if row.person.startswith("G. Ruiz"):
             assert datetime.date.fromisoformat(row.begin.day) <= left
+
+
+def test_work_of_a_vacant_role_that_names_nobody_is_not_said_to_be_none(assess_text: Judge) -> None:
+    """The only AI engineer leaves: what the plan has for an AI engineer after that needs somebody, named or not."""
+    text = (
+        "pilot: {name: Trial, as_of: 2027-01-04}\n"
+        "programme: {start: 2027-01-11, team: [{role: AI engineer, name: G. Ruiz, until: 2027-02-26},"
+        " {role: engineering, fte: 2}, {role: change lead, name: Lena Vogt}]}\n"
+    )
+    made = build_roadmap(assess_text(text), runs=50)
+    page = render(roadmap_document(made), width=2000)
+    left = made.calendar.time_after(datetime.date(2027, 2, 26))
+    later = {job.action.id for job in made.placed if job.action.role == "AI engineer" and job.likely_end > left}
+    assert later
+    assert f"AI engineer is vacant from 2027-02-27, after G. Ruiz leaves: {len(later)} actions planned after" in page
+    assert "the plan counts on who remains for engineering" in page
+    assert "none of their work" not in page
 
 
 def test_a_role_that_somebody_else_has_too_is_not_vacant(assess_text: Judge) -> None:

@@ -73,6 +73,10 @@ TEXTS = {
     "follow.burn-never": "At the pace so far, {pace} a week over {weeks}, no end can be forecast.",
     "follow.weeks": "{weeks:# week|# weeks}",
     "follow.burn-none": "Nothing of the plan is done after {weeks}, so there is no pace to go by.",
+    "follow.not-saved": (
+        "nobody has stated when the work starts, so nothing in this plan could ever be late; set `programme.start` or "
+        "give --start, and save it then"
+    ),
     "follow.saved": "wrote the plan to {file}",
     "follow.not-overwritten": (
         "{file} already holds another plan, and a plan that is being followed up is not overwritten; save this one "

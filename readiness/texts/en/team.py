@@ -9,6 +9,10 @@ TEXTS = {
         "{role} is vacant from {day}, after {name} leaves: {actions:# action|# actions} planned after that "
         "{actions:needs|need} somebody else ({titles})"
     ),
+    "team.role-open-pool": (
+        "{role} is vacant from {day}, after {name} leaves: {actions:# action|# actions} planned after that "
+        "{actions:needs|need} somebody else ({titles}); until one is named, the plan counts on who remains for {pool}"
+    ),
     "team.role-open-later": "{role} is vacant from {day}, after {name} leaves; none of their work is planned after that",
     "team.handed-over": (
         "{name}, {role}, is gone from {day}; {others} remains in the role: {actions:# action|# actions} planned after "

@@ -52,7 +52,7 @@ def fill(
     when a sheet cannot be read.
     """
     from readiness.interview.fill import fill as filled_in
-    from readiness.interview.returned import Given, NotReadable, NothingFilledIn, returned
+    from readiness.interview.returned import Given, NothingFilledIn, NotReadable, returned
 
     if any(each.casefold().endswith(".xlsx") for each in answers):
         need("report", "reading a workbook")

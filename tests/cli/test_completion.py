@@ -46,7 +46,7 @@ CASES = {
     "a template": ("readiness init --template go-l", "go-live"),
     "what a note supports": ('readiness note "a mail" --supports owners.prod', "owners.production"),
     "a field to set": ("readiness assess pilot.yaml --set owners.prod", "owners.production="),
-    "a field of an entry": ("readiness assess pilot.yaml --set slos[acc", "slos[accuracy].target="),
+    "a field of an entry": ("readiness assess pilot.yaml --set slos[accuracy].targ", "slos[accuracy].target="),
     "an answer to set": ("readiness assess pilot.yaml --set pilot.stage=roll", "rollout"),
     "a file": ("readiness assess inv", "invoices.yaml"),
     "a file to write": ("readiness init inv", "invoices.yaml"),
@@ -117,9 +117,8 @@ def test_bash_completes(case: str, desk: Path) -> None:
     if not (desk / ".bashrc").exists():
         installed(desk, "bash")
     with Shell(desk, "bash", "--rcfile", str(desk / ".bashrc"), "-i") as shell:
-        shell.typed("PS1='ready> '\r", "ready> ready> ", 3)
-        # What is printed when the line is left shows what it had become.
-        seen = shell.typed(f"{line}\t\t\x01echo \r", f"\n{wanted}", 1) if False else shell.typed(f"{line}\t\t", wanted)
+        shell.typed("echo be''gun\r", "begun")
+        seen = shell.typed(f"{line}\t\t", wanted)
         assert wanted in seen.replace("\n", "")
 
 
@@ -130,7 +129,7 @@ def test_zsh_completes(case: str, desk: Path) -> None:
     if not (desk / ".zshrc").exists():
         installed(desk, "zsh")
     with Shell(desk, "zsh", "-i") as shell:
-        shell.typed("PS1='ready> '\r", "ready> ", 10)
+        shell.typed("echo be''gun\r", "begun")
         seen = shell.typed(f"{line}\t", wanted)
         assert wanted in seen.replace("\n", "")
 
@@ -158,7 +157,7 @@ def test_everything_that_is_offered_for_why_can_be_asked() -> None:
     assert pilot is not None
     assessment = assess(pilot, built_in())
     for name in completion.subjects("w"):
-        assert why(assessment, name).parts or True
+        assert why(assessment, name).asked
 
 
 def test_what_is_offered_to_set_is_taken(readiness: Run, place: Path) -> None:

@@ -181,13 +181,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line; its exit code. What nobody expected is one line on stderr."""
     try:
         if _COMPLETION in os.environ:
-            from readiness.cli.completion import words_typed
+            from readiness.cli.completion import offered, words_typed
 
             typed = words_typed(os.environ)
             # While its name is being typed there is no command yet.
             register(typed[1] if len(typed) > 2 else "")
-        else:
-            register(arguments[0] if arguments else "")
+            say(offered(lambda: app(arguments, prog_name="readiness"), typed))
+            return Exit.CLEAN
+        register(arguments[0] if arguments else "")
         app(arguments, prog_name="readiness")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(bool(ended.code))

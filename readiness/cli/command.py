@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from typer import Typer
+from typer import Typer, echo
 from typer.core import TyperCommand, TyperGroup
 
 from readiness.cli.examples import examples_text
@@ -68,6 +68,4 @@ def _print_examples(ctx: Context, formatter: HelpFormatter) -> None:
         formatter.write(f"\n{block}")
     else:
         # rich has printed the rest already.
-        from readiness.cli.app import say
-
-        say(block)
+        echo(block, nl=False)

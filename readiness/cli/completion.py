@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shlex
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 
 import typer
 
@@ -32,6 +34,25 @@ def words_typed(environment: MutableMapping[str, str]) -> list[str]:
     except ValueError:
         words = line.split()
     return [*words, ""] if line.endswith(" ") else words
+
+
+def offered(ask: Callable[[], object], typed: Sequence[str]) -> str:
+    """What typer offers for the word that is begun.
+
+    Raises:
+        SystemExit: what fish asks is answered by the exit code.
+    """
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out):
+            ask()
+    except SystemExit as ended:
+        if ended.code and not out.getvalue():
+            raise
+    word = typed[-1] if typed else ""
+    # bash replaces only what stands behind the equals sign.
+    cut = word[: word.find("=") + 1] if _BASH_WORDS in os.environ and not word.startswith("-") else ""
+    return "".join(f"{line.removeprefix(cut)}\n" for line in out.getvalue().splitlines())
 
 
 def ids(incomplete: str) -> list[str]:
@@ -101,9 +122,7 @@ def settings(ctx: typer.Context, incomplete: str) -> list[str]:
     if field is None:
         return []
     answers = [*field.values, "yes", "no", "unknown"] if not field.values else [*field.values, "unknown"]
-    found = _beginning(incomplete, (f"{where}={answer}" for answer in dict.fromkeys(answers)))
-    # bash replaces only what stands behind the equals sign.
-    return [each.partition("=")[2] for each in found] if _BASH_WORDS in os.environ else found
+    return _beginning(incomplete, (f"{where}={answer}" for answer in dict.fromkeys(answers)))
 
 
 def _pilot(ctx: typer.Context) -> str:

@@ -463,3 +463,20 @@ def data(text: str) -> Any:
     root = parsed(text)
     assert root is not None
     return plain(root)
+
+
+def test_a_sheet_that_came_back_empty_stops_no_other(readiness: Run, place: Path) -> None:
+    (place / "new.yaml").write_text(BARE, encoding="utf-8")
+    assert readiness("ask", "new.yaml", "--format", "markdown").returncode == 0
+    sheets = sorted((place / "questions").glob("*.md"))
+    assert len(sheets) > 1
+    answered = next(sheet for sheet in sheets if "`value.scorecard`" in sheet.read_text(encoding="utf-8"))
+    before, heading, after = answered.read_text(encoding="utf-8").partition("Write to `value.scorecard`")
+    text = before + heading + after.replace("Answer:", "Answer: Head of Maintenance", 1)
+    answered.write_text(text, encoding="utf-8")
+    done = readiness("fill", "new.yaml", *(str(sheet) for sheet in sheets))
+    assert done.returncode == 0, done.stderr
+    assert "scorecard: Head of Maintenance" in (place / "new.yaml").read_text(encoding="utf-8")
+    assert done.stderr.count("no answer is filled in") == len(sheets) - 1
+    alone = readiness("fill", "new.yaml", *(str(sheet) for sheet in sheets if sheet != answered))
+    assert alone.returncode == 2

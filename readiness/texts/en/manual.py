@@ -24,8 +24,8 @@ TEXTS = {
         "`readiness --install-completion` sets it up for the shell it is typed in: bash, zsh, fish or PowerShell. A new "
         "terminal then completes commands, options, choices, file names, and ids: requirements, rules, fields, "
         "actions, gates and verdicts for `explain` and `why`, fields for `--set`, rules for `--rule`, actions for "
-        "`--exclude`, sections and fields for `--supports`. `readiness --show-completion` prints the lines "
-        "without installing them."
+        "`--exclude`, sections and fields for `--supports`. In zsh the first Tab of a terminal only loads it; press "
+        "Tab again. `readiness --show-completion` prints the lines without installing them."
     ),
     "manual.column.option": "Option",
     "manual.column.argument": "Argument",

@@ -15,6 +15,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.measured.standards import read as standards_read
 from readiness.measured.standards.read import read
 from readiness.output.exports import Form, export
+from readiness.pilot import source
 from readiness.pilot.answers import Duration, Threshold
 from readiness.pilot.description import Pilot, read_description
 from readiness.questionnaire.model import Questionnaire
@@ -296,7 +297,7 @@ def test_a_file_is_read_again_only_where_its_content_is_new(
         parsed.append(text)
         return real(text)
 
-    real = standards_read.parse
+    real = source.parse
     monkeypatch.setattr(standards_read, "parse", parse)
     (tmp_path / "slo.yaml").write_text(f"# of this test\n{OPENSLO}", encoding="utf-8")
     text = "readiness: 1\npilot: {name: A}\nslos: [{name: match accuracy, target: at least 90%, file: slo.yaml}]\n"

@@ -19,8 +19,8 @@ from readiness.assessment.verdict_rules import VerdictContext
 from readiness.assessment.workload import Workload, actions_of, effort_by_phase, most_effort, workload
 from readiness.figures.judged import Facts
 from readiness.figures.kill import judge_kill_criteria
-from readiness.measured import claims
-from readiness.measured.claims import Measurements
+from readiness.measured.kinds import names_nothing_to_read
+from readiness.measured.measurements import UNMEASURED, Measurements
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.house_answers import held_to_house
 from readiness.questionnaire.ids import ProfileId, VerdictId
@@ -163,9 +163,14 @@ def _assess(
 
     as_written = pilot = held_to_house(pilot, questionnaire)
     stated = today or pilot.stated_as_of
-    if measurements is None:
-        measurements = claims.read(pilot, questionnaire.policy)
-    pilot = claims.with_measured(pilot, measurements)
+    if measurements is None and names_nothing_to_read(pilot):
+        measurements = UNMEASURED
+    if measurements is not UNMEASURED:
+        # Loads what few descriptions need.
+        from readiness.measured import claims
+
+        measurements = measurements or claims.read(pilot, questionnaire.policy)
+        pilot = claims.with_measured(pilot, measurements)
     evidence = gather(
         pilot, questionnaire, as_of=stated, trust_links=trust_links, expected=expected, measurements=measurements
     )

@@ -15,13 +15,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
-from readiness.measured.claims import UNMEASURED, Measurements, Source, is_measured
-from readiness.measured.files import Kind
-from readiness.measured.saved import Content, Standing
+from readiness.measured.kinds import Kind, Standing, is_measured
+from readiness.measured.measurements import UNMEASURED, Measurements, Source
 from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.beside import NOT_THERE, NotOpened, regular, why
@@ -30,6 +30,9 @@ from readiness.pilot.fields import SECTION_ALIASES
 from readiness.questionnaire.model import Criterion, Level, Questionnaire
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
+
+if TYPE_CHECKING:
+    from readiness.measured.saved import Content
 
 _COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
 # Some million bytes of rows are counted in a second; of a larger table, the author states period and count.

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from readiness.assessment.assess import Assessment
-    from readiness.measured.claims import Measurements
     from readiness.measured.history import Watched
+    from readiness.measured.measurements import Measurements
     from readiness.measured.saved import Item
     from readiness.pilot.addresses import Scheme
     from readiness.pilot.model import Item as EvidenceItem
@@ -74,8 +74,8 @@ def measure(
     description is malformed; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
-    from readiness.measured.claims import kind_of, measured_now
-    from readiness.measured.files import Kind
+    from readiness.measured.claims import measured_now
+    from readiness.measured.kinds import Kind, kind_of
     from readiness.measured.saved import name_of, render
     from readiness.output import measure_v1
     from readiness.questionnaire.house_answers import held_to_house
@@ -148,7 +148,7 @@ def _elsewhere(pilot: Pilot) -> list[Scheme]:
 
 def _measured(pilot: Pilot, policy: Mapping[str, float], *, shown: bool) -> list[tuple[EvidenceItem, Item]]:
     from readiness.cli.progress import Progress, wanted
-    from readiness.measured.claims import is_measured
+    from readiness.measured.kinds import is_measured
     from readiness.measured.measure import measure_description
 
     total = sum(is_measured(item) for item in pilot.items.get("evidence", ()))
@@ -227,7 +227,7 @@ def _print_json(document: object) -> None:
 
 
 def _print_text(name: str, measurements: object, watched: Watched | None, *, colour: bool) -> None:
-    from readiness.measured.claims import Measurements
+    from readiness.measured.measurements import Measurements
     from readiness.report.formats.measure_text import render
     from readiness.report.measured_view import log_views
 

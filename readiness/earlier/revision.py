@@ -15,7 +15,7 @@ import msgspec
 from readiness.earlier.errors import NotComparable
 from readiness.earlier.git import LINK, SUBMODULE, Entry, Files, Repository, renames, repository_at
 from readiness.earlier.match import MatchedBy, covers, nearest
-from readiness.measured.claims import is_measured
+from readiness.measured.kinds import is_measured
 from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.description import read_description

@@ -12,7 +12,8 @@ import msgspec
 import polars as pl
 
 from readiness.measured.costs import AI, Costs, MonthCost, Tokens, price_table, priced_at
-from readiness.measured.files import MOST_BYTES, Kind, LogFile, find, hashed, unpacked
+from readiness.measured.files import MOST_BYTES, LogFile, find, hashed, unpacked
+from readiness.measured.kinds import Kind
 from readiness.measured.model import Refused
 from readiness.measured.tables import FileTable, refusing, table_of_file
 from readiness.texts import text

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from readiness.measured.kinds import Kind
 from readiness.measured.model import FileRead, Refused
 from readiness.pilot.beside import inside, regular, why
 from readiness.texts import text
@@ -44,15 +45,6 @@ class Form(StrEnum):
     JSON = "json"
     XML = "xml"
     INSPECT = "eval"
-
-
-class Kind(StrEnum):
-    """What is measured: `type` of an item of evidence."""
-
-    LOG = "log"
-    EVAL = "eval"
-    AUDIT = "audit"
-    COST = "cost"
 
 
 _TABLES = {

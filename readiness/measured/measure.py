@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.measured.audits.read import read_audit
-from readiness.measured.claims import asked_of, is_measured
+from readiness.measured.claims import asked_of
 from readiness.measured.evals.read import read_eval
-from readiness.measured.files import Kind, find, hashed
+from readiness.measured.files import find, hashed
+from readiness.measured.kinds import Kind, is_measured
 from readiness.measured.model import FROM, TABLE, Asked, AskedBaseline, Comparison, FileRead, Log, Refused, Role
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import baseline_of

@@ -9,7 +9,6 @@ import math
 import os
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -17,7 +16,8 @@ import msgspec
 from readiness.measured.audits.model import Audit
 from readiness.measured.costs import Costs
 from readiness.measured.evals.model import Eval
-from readiness.measured.files import Kind, find, hashed
+from readiness.measured.files import find, hashed
+from readiness.measured.kinds import Kind, Standing
 from readiness.measured.model import Asked, AskedBaseline, Log, Refused
 from readiness.pilot.beside import regular, why
 from readiness.texts import text
@@ -80,17 +80,6 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     version: str
     evidence: tuple[Item, ...]
-
-
-class Standing(StrEnum):
-    """Whether a saved result counts."""
-
-    SOUND = "sound"
-    MISSING = "missing"
-    STALE = "stale"
-    REFUSED = "refused"
-    DAMAGED = "damaged"
-    FOREIGN = "foreign"
 
 
 class Unusable(Exception):

@@ -8,13 +8,13 @@ from typing import Annotated
 from msgspec import Meta
 
 from readiness.measured.audits.model import Audit
-from readiness.measured.claims import Measured as DomainMeasured
-from readiness.measured.claims import Measurements, Source
 from readiness.measured.evals.model import Eval, Version
+from readiness.measured.kinds import Standing
+from readiness.measured.measurements import Measured as DomainMeasured
+from readiness.measured.measurements import Measurements, Source
 from readiness.measured.model import Approvals as DomainApprovals
 from readiness.measured.model import Comparison, Figure, FigureName, Group, Statistic
 from readiness.measured.model import Log as DomainLog
-from readiness.measured.saved import Standing
 from readiness.output.values_v1 import Place, Value, or_none
 
 

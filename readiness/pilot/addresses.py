@@ -6,7 +6,6 @@ An address says where, and never as whom: user and password come from the enviro
 from __future__ import annotations
 
 from enum import StrEnum
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import msgspec
 
@@ -49,6 +48,9 @@ def address(text: str) -> Address:
     Raises:
         Unparsable: it is none, or names more than where the log is.
     """
+    # Of use to few descriptions.
+    from urllib.parse import parse_qsl, unquote, urlsplit
+
     if any(sign.isspace() or sign < " " for sign in text):
         raise Unparsable(WANTED)
     head, mark, query = text.partition("?")

@@ -20,7 +20,7 @@ import msgspec
 
 from readiness import kept
 from readiness.comparison.history import Moment
-from readiness.measured.claims import is_measured
+from readiness.measured.kinds import is_measured
 from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.beside import regular

@@ -11,12 +11,13 @@ from readiness.figures.shares import percent
 from readiness.measured.audits.model import Audit
 from readiness.measured.baseline_words import before_after
 from readiness.measured.baselines import Finding
-from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.claims import amount
 from readiness.measured.costs import Costs
 from readiness.measured.drift import apart
 from readiness.measured.evals.held import named_set
 from readiness.measured.evals.model import Eval, Version
-from readiness.measured.files import Kind
+from readiness.measured.kinds import Kind
+from readiness.measured.measurements import Measured, Measurements, Source
 from readiness.measured.model import FigureName, Log
 from readiness.measured.standards.model import Filled
 from readiness.report.plain_words import plain

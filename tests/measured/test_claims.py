@@ -14,8 +14,8 @@ from readiness.assessment.contradictions import Contradiction
 from readiness.assessment.evaluate import Status
 from readiness.figures.economics import task_margin
 from readiness.measured import claims, saved
+from readiness.measured.kinds import Standing
 from readiness.measured.measure import measure_description
-from readiness.measured.saved import Standing
 from readiness.pilot.answers import Money, Percent, Quantity
 from readiness.pilot.description import Pilot, read_description
 from readiness.questionnaire.model import Level, Questionnaire

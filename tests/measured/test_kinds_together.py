@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness.assessment.assess import assess
-from readiness.measured.claims import Source
-from readiness.measured.files import Kind
-from readiness.measured.saved import Standing
+from readiness.measured.kinds import Kind, Standing
+from readiness.measured.measurements import Source
 from readiness.output.measured_v1 import measured_logs
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.measured_view import log_views

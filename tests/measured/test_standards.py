@@ -12,8 +12,10 @@ import pytest
 import yaml
 
 from readiness.assessment.assess import Assessment, assess
+from readiness.measured.standards import read as standards_read
 from readiness.measured.standards.read import read
 from readiness.output.exports import Form, export
+from readiness.pilot import source
 from readiness.pilot.answers import Duration, Threshold
 from readiness.pilot.description import Pilot, read_description
 from readiness.questionnaire.model import Questionnaire
@@ -283,3 +285,29 @@ def test_tags_of_a_bill_say_whose_cost_it_is(samples_pilot: Pilot) -> None:
     assert tags["readiness:pilot"] == "maintenancebot"
     assert tags["readiness:budget-line"] == samples_pilot.text("budget.line")
     assert all(len(value) <= 256 for value in tags.values())
+
+
+def test_a_file_is_read_again_only_where_its_content_is_new(
+    tmp_path: Path, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan assesses one description many times; an editor's server lives for days."""
+    parsed: list[str] = []
+
+    def parse(text: str) -> object:
+        parsed.append(text)
+        return real(text)
+
+    real = source.parse
+    monkeypatch.setattr(standards_read, "parse", parse)
+    (tmp_path / "slo.yaml").write_text(f"# of this test\n{OPENSLO}", encoding="utf-8")
+    text = "readiness: 1\npilot: {name: A}\nslos: [{name: match accuracy, target: at least 90%, file: slo.yaml}]\n"
+    pilot = read_description(text.encode(), "pilot.yaml", tmp_path).pilot
+    assert pilot is not None
+    first = assess(pilot, questionnaire)
+    count = len(parsed)
+    assert count > 0
+    assert assess(pilot, questionnaire).measurements == first.measurements
+    assert len(parsed) == count
+    (tmp_path / "slo.yaml").write_text(f"# of this test\n{OPENSLO.replace('0.85', '0.75')}", encoding="utf-8")
+    (again,) = [one for one in assess(pilot, questionnaire).measurements.filled if one.path.endswith("target")]
+    assert again.said == "at least 75%"

@@ -17,7 +17,7 @@ from readiness.assessment.score import Colour, Stall
 from readiness.comparison.compare import Cause, EvidenceKind, RequirementKind
 from readiness.comparison.inputs import DifferenceKind
 from readiness.earlier import MatchedBy
-from readiness.measured.saved import Standing
+from readiness.measured.kinds import Standing
 from readiness.output import agent_v1, measured_v1, values_v1
 from readiness.output.assessment_v1 import Lifecycle
 from readiness.output.roadmap_v1 import TimeKind

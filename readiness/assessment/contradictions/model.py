@@ -13,7 +13,7 @@ from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
 from readiness.figures.judged import Facts
 from readiness.figures.kill import KillFound
-from readiness.measured.claims import Measurements
+from readiness.measured.measurements import Measurements
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Item, Pilot
 from readiness.questionnaire.model import Questionnaire

@@ -22,8 +22,9 @@ from readiness.measured.audits.records import (
     spans_of,
     traces,
 )
-from readiness.measured.files import Form, Kind, LogFile, content, find, hashed, pieces
+from readiness.measured.files import Form, LogFile, content, find, hashed, pieces
 from readiness.measured.json_text import as_list, load, parsed
+from readiness.measured.kinds import Kind
 from readiness.measured.model import Refused
 from readiness.texts import text
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from readiness.measured.evals import inspect, json_forms, junit
 from readiness.measured.evals.model import Case, Eval, Outcome, Run, SetCount, Version
 from readiness.measured.evals.sets import sets_in
-from readiness.measured.files import Form, Kind, LogFile, content, find, hashed, pieces
+from readiness.measured.files import Form, LogFile, content, find, hashed, pieces
 from readiness.measured.json_text import load
+from readiness.measured.kinds import Kind
 from readiness.measured.model import Refused
 from readiness.patterns import pattern
 from readiness.texts import text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Artefact, Duration, State, Threshold, Value
 from readiness.pilot.beside import regular, why
 from readiness.pilot.description import Item, Pilot, read_description
-from readiness.pilot.source import MAX_BYTES, Node, Refusal, parse, plain
+from readiness.pilot.source import MAX_BYTES, Refusal, parse, plain
 from readiness.texts import text
 
 OPENSLO, ODCS, CARD, CYCLONEDX = "OpenSLO", "ODCS", "model card", "CycloneDX"
@@ -106,12 +107,16 @@ def _bytes(pilot: Pilot, ref: str) -> bytes | None:
         return None
 
 
-def _documents(data: bytes) -> Iterator[tuple[Node, dict[str, Any]]]:
-    """The YAML documents of a file, each with its places.
+@lru_cache(maxsize=32)
+def _documents(data: bytes) -> tuple[dict[str, Any], ...]:
+    """The YAML documents of a file.
+
+    They are kept by their content: a plan assesses one description many times, with the same files beside it.
 
     Raises:
         Refused: one of them is no YAML.
     """
+    found = []
     try:
         said = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -136,14 +141,15 @@ def _documents(data: bytes) -> Iterator[tuple[Node, dict[str, Any]]]:
         if faults:
             raise Refused(text("standard.no-yaml", line=faults[0].line, why=faults[0].message))
         if root is not None:
-            yield root, as_object(plain(root))
+            found.append(as_object(plain(root)))
+    return tuple(found)
 
 
 def _openslo(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
     data = _bytes(pilot, ref)
     if data is None:
         return []
-    listed = [each for _, each in _documents(data)]
+    listed = list(_documents(data))
     slos = [each for each in listed if each.get("kind") == "SLO" and "openslo" in as_text(each.get("apiVersion"))]
     if not slos:
         raise Refused(text("standard.no-openslo"))
@@ -185,7 +191,7 @@ def _odcs(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
     data = _bytes(pilot, ref)
     if data is None:
         return []
-    contracts = [each for _, each in _documents(data) if each.get("kind") == "DataContract"]
+    contracts = [each for each in _documents(data) if each.get("kind") == "DataContract"]
     if not contracts:
         # A contract of one page may have any form.
         return []
@@ -290,7 +296,7 @@ def _card(data: bytes | None) -> dict[str, str]:
     match = _FRONT.match(data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")) if data else None
     if match is None:
         return {}
-    said = next((each for _, each in _documents(match[1].encode())), {})
+    said = next(iter(_documents(match[1].encode())), {})
     index = as_object(next(iter(as_list(said.get("model-index"))), {}))
     base = said.get("base_model")
     name = next(
@@ -307,11 +313,7 @@ def _bom(pilot: Pilot, data: bytes | None, ref: str) -> dict[str, str]:
         return {}
     if not data.strip():
         return {}
-    try:
-        document, _ = parsed(data.decode("utf-8-sig", "replace"), ref)
-    except Refused:
-        raise Refused(text("standard.no-json")) from None
-    bom = as_object(document)
+    bom = _json(data)
     if bom.get("bomFormat") != "CycloneDX":
         return {}
     of_itself = as_object(as_object(bom.get("metadata")).get("component"))
@@ -326,6 +328,20 @@ def _bom(pilot: Pilot, data: bytes | None, ref: str) -> dict[str, str]:
     makers = (as_object(chosen.get(key)).get("name") for key in ("supplier", "manufacturer"))
     supplier = next((made for made in map(as_text, makers) if made), as_text(chosen.get("publisher")))
     return {"name": as_text(chosen.get("name")), "version": as_text(chosen.get("version")), "supplier": supplier}
+
+
+@lru_cache(maxsize=32)
+def _json(data: bytes) -> dict[str, Any]:
+    """The object that a file of JSON is, kept by its content.
+
+    Raises:
+        Refused: it is none.
+    """
+    try:
+        document, _ = parsed(data.decode("utf-8-sig", "replace"), "")
+    except Refused:
+        raise Refused(text("standard.no-json")) from None
+    return as_object(document)
 
 
 def _fit(pilot: Pilot, component: Mapping[str, Any]) -> Fit:

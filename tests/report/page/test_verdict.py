@@ -59,7 +59,7 @@ def test_the_questions_that_could_end_a_pilot_come_first(assessed: dict[str, Ass
 
 def test_the_sponsor_is_asked_for_days_of_work_and_named(assessed: dict[str, Assessment]) -> None:
     said = said_of(verdict.build(context_of(assessed["techflow-before"], dated=True)))
-    assert re.fullmatch(r"About \d+ person-days in \d+ roles; not priced, because .+ is not stated\.", said["Price"])
+    assert re.fullmatch(r"About \d+ person-days by .+; not priced, because .+ is not stated\.", said["Price"])
     assert said["Who, by when"].startswith("Sarah Chen, CIO (executive sponsor), by 2025-07-01")
 
 
@@ -296,5 +296,5 @@ def test_page_one_has_as_many_findings_as_there_is_room_for(
     )
     page = verdict.build(context(pilot, dated=True))
     assert page.findings is not None
-    assert len(page.findings.rows) == (3 if words == 1 else 1)
+    assert (len(page.findings.rows) >= 2) is (words == 1)
     assert page.crowded is (words > 1)

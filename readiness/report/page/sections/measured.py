@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from readiness.figures.shares import percent
-from readiness.measured.claims import Source
+from readiness.measured.measurements import Source
 from readiness.measured.model import FigureName, Group
 from readiness.pilot.answers import Unparsable
 from readiness.pilot.answers import percent as share_of

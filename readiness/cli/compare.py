@@ -28,6 +28,7 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
 if TYPE_CHECKING:
+    from readiness.cli.compare_several import Looked
     from readiness.comparison.compare import Comparison
     from readiness.comparison.run import Setting
 
@@ -55,7 +56,8 @@ def compare(
         str,
         typer.Argument(
             metavar="[NEW]",
-            help="The later state; without it, the file that OLD names at a revision.",
+            help="The later state. Of a folder, every description in it; without NEW, the file that OLD names, or "
+            "every description here.",
             show_default=False,
         ),
     ] = "",
@@ -79,14 +81,25 @@ def compare(
 ) -> None:
     """Compare two states of a pilot: what changed, and what changed it.
 
-    Verdict, score, walls, gates, requirements, evidence, dates and cost,
-    before and after, and all that is written differently. What changed comes
-    from the description, from the questionnaire, or from time alone.
+        Verdict, score, walls, gates, requirements, evidence, dates and cost,
+        before and after, and all that is written differently. What changed comes
+        from the description, from the questionnaire, or from time alone.
+        A revision alone compares every description of the folder you are in.
 
-    Exit code: 0 whatever changed; 1 when a description is malformed, or a
-    value of the later one could not be read; 2 on bad usage.
+    <<<<<<< HEAD
+        Exit code: 0 whatever changed; 1 when a description is malformed, or a
+    =======
+        Examples:
+        readiness compare HEAD~5:pilot.yaml pilot.yaml;
+        readiness compare main... pilot.yaml --format markdown;
+        readiness compare main... --format markdown;
+        readiness compare march.json june.json
+
+        Exit code 0 whatever changed; 1 when a description is malformed, or a
+    >>>>>>> i17-portfolio
+        value of the later one could not be read; 2 on bad usage.
     """
-    from readiness.cli.compare_sides import Malformed
+    from readiness.cli.compare_sides import Malformed, folder_of
     from readiness.cli.progress import Progress, wanted
     from readiness.comparison.run import Setting
 
@@ -102,15 +115,49 @@ def compare(
                 trust_links=trust_links,
                 no_dates="" if dates else text("compare.no-dates-asked"),
             )
-            found, unreadable = _compared(old, new, setting, max_bytes)
+            if folder := folder_of(old, new):
+                looked = _several(old, folder, setting, max_bytes, format)
+            else:
+                found, unreadable = _compared(old, new, setting, max_bytes)
     except Malformed as error:
         tell(str(error))
         raise typer.Exit(Exit.FINDINGS) from None
     except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
+    if folder:
+        _print_several(looked, format, use_colour(color.value))
+        return
     _print(found, format, use_colour(color.value))
     if unreadable:
         tell(unreadable)
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _several(old: str, folder: str, setting: Setting, max_bytes: int, format: Format) -> Looked:
+    """What changed in every description below a folder."""
+    from readiness.cli.compare_several import several
+    from readiness.cli.compare_sides import spec_of
+
+    if setting.questionnaire_before is not None or format is Format.JSON:
+        raise NotComparable(text("compare.several.json", old=old))
+    return several(spec_of(old), folder, setting, max_bytes)
+
+
+def _print_several(looked: Looked, format: Format, colour: bool) -> None:
+    from readiness.report.several_view import several_view
+
+    view = several_view(looked.found)
+    if format is Format.MARKDOWN:
+        from readiness.report.formats import several_markdown
+
+        say_document(several_markdown.render(view))
+    else:
+        from readiness.report.formats import several_text
+
+        say(several_text.render(view, width=page_width(), colour=colour))
+    for complaint in looked.complaints:
+        tell(complaint)
+    if looked.complaints:
         raise typer.Exit(Exit.FINDINGS)
 
 

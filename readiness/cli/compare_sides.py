@@ -58,7 +58,7 @@ class Opener:
         data, name, folder = read_source(path, self._max_bytes)
         reading = read_description(data, name, folder, max_bytes=self._max_bytes)
         if reading.pilot is None:
-            raise Malformed(_malformed(name, reading.faults))
+            raise Malformed(malformed(name, reading.faults))
         return Described(reading.pilot, name)
 
     def _at_revision(self, given: str, spec: Spec, other: str, name: str) -> Described:
@@ -76,11 +76,11 @@ class Opener:
         if found is None:
             raise NotComparable(text("compare.not-there", revision=spec.revision, path=path))
         there = revision.file(found)
-        shown = _shown(revision.top / found.path, path)
-        reading = read_description(there.read_bytes(), shown, there.parent, max_bytes=self._max_bytes)
+        name = shown(revision.top / found.path, path)
+        reading = read_description(there.read_bytes(), name, there.parent, max_bytes=self._max_bytes)
         of = f"{spec.revision}:{found.path} ({revision.commit[:9]})"
         if reading.pilot is None:
-            raise Malformed(_malformed(of, reading.faults))
+            raise Malformed(malformed(of, reading.faults))
         return Described(reading.pilot, of, revision.taken_as_there(found, reading.pilot))
 
     def _find(self, spec: Spec, path: str, name: str) -> tuple[Revision, EarlierDescription | None]:
@@ -114,12 +114,19 @@ def spec_of(given: str) -> Spec:
     return Spec(revision, path, tip)
 
 
+def folder_of(old: str, new: str) -> str:
+    """The folder whose descriptions are meant where a revision alone is given, or one with a folder; else empty."""
+    if os.path.lexists(old) or spec_of(old).path:
+        return ""
+    return (new or os.curdir) if not new or os.path.isdir(new) else ""
+
+
 def path_of(given: str) -> str:
     """The file on disk that a later state would be when an earlier one alone is given; empty where none is named."""
     return spec_of(given).path if not os.path.lexists(given) else ""
 
 
-def _shown(place: Path, beside: str) -> str:
+def shown(place: Path, beside: str) -> str:
     """The path of a file of a revision, as one on disk is typed."""
     if os.path.isabs(beside):
         return str(place)
@@ -129,7 +136,8 @@ def _shown(place: Path, beside: str) -> str:
         return str(place)
 
 
-def _malformed(of: str, faults: tuple[Fault, ...]) -> str:
+def malformed(of: str, faults: tuple[Fault, ...]) -> str:
+    """What is wrong with a description that cannot be read."""
     from readiness.report.formats.faults import render
 
     return text("compare.malformed", of=of, faults=render(of, faults).rstrip("\n"))

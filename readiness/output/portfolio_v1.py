@@ -17,7 +17,7 @@ from readiness.portfolio.decisions import DecisionKind, DecisionRule
 from readiness.portfolio.facts import Amount, PilotFacts
 from readiness.portfolio.funding import Funding as DomainFunding
 from readiness.portfolio.people import Load
-from readiness.portfolio.points import MOST, SOURCES, PointId
+from readiness.portfolio.points import SOURCES, PointId, most_points
 from readiness.portfolio.portfolio import Portfolio
 from readiness.portfolio.shared import SharedAction
 from readiness.portfolio.together import Together
@@ -287,6 +287,18 @@ class PointRule(Value, frozen=True, kw_only=True):
     quote: Annotated[str, Meta(description="The phrase it rests on.")]
 
 
+class HoldRule(Value, frozen=True, kw_only=True):
+    """What holds a pilot back: numbers of the policy."""
+
+    funded_at_once_count: Annotated[
+        int, Meta(description="Pilots of an organisation that are funded at a time until one has shipped.")
+    ]
+    holds_second_use_case: Annotated[
+        bool, Meta(description="Whether a pilot that builds on another is held until that one has shipped.")
+    ]
+    ahead_days: Annotated[int, Meta(description="Days within which evidence or a waiver that runs out is listed.")]
+
+
 class Gathered(Value, frozen=True, kw_only=True, tag_field="status", tag="gathered"):
     """The pilots together."""
 
@@ -304,6 +316,7 @@ class Gathered(Value, frozen=True, kw_only=True, tag_field="status", tag="gather
     joint: Annotated[Joint | None, Meta(description="Null without dates, for one candidate, or for many.")]
     funding: Annotated[tuple[PortfolioFunding, ...], Meta(description="The money in each currency.")]
     rank_rules: Annotated[tuple[PointRule, ...], Meta(description="What points are given for.")]
+    hold_rule: Annotated[HoldRule, Meta(description="What holds a pilot back.")]
 
 
 class PortfolioDocument(Value, frozen=True):
@@ -363,7 +376,13 @@ def portfolio_document(
             joint=_joint(together) if together is not None else None,
             funding=tuple(map(_funding, found.funding)),
             rank_rules=tuple(
-                PointRule(id=id, most=MOST[id], article=SOURCES[id][0], quote=SOURCES[id][1]) for id in PointId
+                PointRule(id=id, most=most, article=SOURCES[id][0], quote=SOURCES[id][1])
+                for id, most in most_points(questionnaire.policy).items()
+            ),
+            hold_rule=HoldRule(
+                funded_at_once_count=int(questionnaire.policy["portfolio_at_once"]),
+                holds_second_use_case=bool(questionnaire.policy["hold_second_use_case"]),
+                ahead_days=int(questionnaire.policy["portfolio_ahead_days"]),
             ),
         ),
     )
@@ -418,7 +437,7 @@ def _pilot(pilot: PilotFacts, decision: DomainDecision, place: int | None) -> Po
         declared_class=or_none(pilot.declared_class),
         counted_class=or_none(pilot.agent_class),
         highest_tier=pilot.tier,
-        rank_points=tuple(RankPoint(id=each.id, earned=each.earned, most=MOST[each.id]) for each in pilot.points),
+        rank_points=tuple(RankPoint(id=each.id, earned=each.earned, most=each.most) for each in pilot.points),
         ageing_evidence=tuple(
             AgeingEvidence(ref=each.ref, good_until=each.good_until.isoformat(), requirement_count=each.requirements)
             for each in pilot.ageing

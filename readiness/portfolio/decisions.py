@@ -1,13 +1,14 @@
 """What a steering committee decides of each pilot this month, and which of them comes first.
 
 The rules are those of the articles: start with one agent; the second use case is funded only after the first has
-shipped. Each organisation has a first of its own. What a verdict says comes before any rank.
+shipped. How many may be begun at a time is a number of the policy. Each organisation has a first of its own. What a
+verdict says comes before any rank.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -36,6 +37,7 @@ class DecisionRule(StrEnum):
     VERDICT = "verdict"
     FIRST = "first"
     NEXT = "next"
+    BESIDE = "beside"
     SPRINT = "sprint"
     TAKE_LIVE = "take-live"
     REPAIR = "repair"
@@ -70,7 +72,7 @@ class Order(msgspec.Struct, frozen=True):
     """Each organisation, and the files of its pilots."""
 
 
-def order_of(pilots: Sequence[PilotFacts]) -> Order:
+def order_of(pilots: Sequence[PilotFacts], policy: Mapping[str, float]) -> Order:
     """The decisions on these pilots."""
     groups = _organisations(pilots)
     shipped = {_real(pilot.file) for pilot in pilots if pilot.shipped}
@@ -78,7 +80,7 @@ def order_of(pilots: Sequence[PilotFacts]) -> Order:
     decisions: list[Decision] = []
     ranking: list[Ranked] = []
     for group in groups.values():
-        found = _of_one(group, shipped, there)
+        found = _of_one(group, shipped, there, policy)
         decisions += found[0]
         ranking += found[1]
     at = {pilot.file: position for position, pilot in enumerate(pilots)}
@@ -117,11 +119,13 @@ _HELD = {
 }
 
 
-def _of_one(group: list[PilotFacts], shipped: set[str], there: dict[str, str]) -> tuple[list[Decision], list[Ranked]]:
+def _of_one(
+    group: list[PilotFacts], shipped: set[str], there: dict[str, str], policy: Mapping[str, float]
+) -> tuple[list[Decision], list[Ranked]]:
     """The decisions on the pilots of one organisation."""
     decisions: list[Decision] = []
     candidates: list[PilotFacts] = []
-    busy = ""
+    busy: list[str] = []
     for pilot in sorted(group, key=rank_key):
         if pilot.verdict in _HELD:
             kind, why = _HELD[pilot.verdict]
@@ -131,22 +135,27 @@ def _of_one(group: list[PilotFacts], shipped: set[str], there: dict[str, str]) -
         elif pilot.live or pilot.passes_go_live:
             why = DecisionRule.REPAIR if pilot.live else DecisionRule.TAKE_LIVE
             decisions.append(Decision(pilot.file, DecisionKind.FUND, why))
-            busy = busy or pilot.file
+            busy.append(pilot.file)
         else:
             candidates.append(pilot)
     free = []
     for pilot in candidates:
         foundation = _real(pilot.builds_on) if pilot.builds_on else ""
-        if foundation in there and foundation not in shipped and foundation != _real(pilot.file):
+        waits = bool(policy["hold_second_use_case"]) and foundation in there and foundation not in shipped
+        if waits and foundation != _real(pilot.file):
             decisions.append(Decision(pilot.file, DecisionKind.HOLD, DecisionRule.SECOND, there[foundation]))
         else:
             free.append(pilot)
     some_shipped = any(pilot.shipped for pilot in group)
-    for position, pilot in enumerate(free):
-        if busy or position:
-            decisions.append(Decision(pilot.file, DecisionKind.HOLD, DecisionRule.WAITS, busy or free[0].file))
+    at_once = int(policy["portfolio_at_once"])
+    begun = [*busy, *(pilot.file for pilot in free)]
+    for position, pilot in enumerate(free, len(busy)):
+        if position >= at_once:
+            decisions.append(Decision(pilot.file, DecisionKind.HOLD, DecisionRule.WAITS, begun[0]))
         elif pilot.rank == 0:
             decisions.append(Decision(pilot.file, DecisionKind.FUND, DecisionRule.SPRINT))
+        elif position:
+            decisions.append(Decision(pilot.file, DecisionKind.FUND, DecisionRule.BESIDE))
         else:
             decisions.append(
                 Decision(pilot.file, DecisionKind.FUND, DecisionRule.NEXT if some_shipped else DecisionRule.FIRST)

@@ -1,11 +1,12 @@
 """Which pilot comes first: what the articles call for, each as a point that is earned, half earned or not.
 
 A requirement that is met with its evidence earns the point, one that is only answered half of it. What is not stated
-earns nothing, so that silence never puts a pilot first. The weights and the months are ours.
+earns nothing, so that silence never puts a pilot first. The weights and the months are numbers of the policy.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -14,9 +15,6 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Status
 from readiness.figures.economics import payback_limit, year_of
 from readiness.questionnaire.agent_class import TIERS, tiers_of
-
-_SOON = 12
-"""Months within which a programme pays for itself that counts as a high return."""
 
 
 class PointId(StrEnum):
@@ -33,8 +31,6 @@ class PointId(StrEnum):
     NARROW = "narrow"
 
 
-MOST: dict[PointId, float] = {id: 2.0 if id is PointId.RETURN else 1.0 for id in PointId}
-"""The points there are for each."""
 SOURCES = {
     PointId.RETURN: ("last-mile", "Start with one high-ROI, low-risk agent"),
     PointId.VOLUME: ("friday-deploys", "visible pain, real volume, and a clear owner"),
@@ -60,10 +56,16 @@ _HARMLESS = "minor"
 
 
 class Point(msgspec.Struct, frozen=True):
-    """Points earned for one thing, of those there are (`MOST`)."""
+    """Points earned for one thing, of those there are."""
 
     id: PointId
     earned: float
+    most: float
+
+
+def most_points(policy: Mapping[str, float]) -> dict[PointId, float]:
+    """The points there are for each thing, in the order in which they are printed."""
+    return {id: policy[f"points_{id.replace('-', '_')}"] for id in PointId}
 
 
 def points_of(assessment: Assessment) -> tuple[Point, ...]:
@@ -77,7 +79,8 @@ def points_of(assessment: Assessment) -> tuple[Point, ...]:
     tier = tiers_of(pilot, assessment.questionnaire.controls)[-1]
     earned[PointId.RISK] = 1 - TIERS.index(tier) / (len(TIERS) - 1)
     earned[PointId.HARM] = float(pilot.value("pilot.harm") == _HARMLESS)
-    return tuple(Point(id, earned[id]) for id in PointId)
+    most = most_points(assessment.questionnaire.policy)
+    return tuple(Point(id, round(earned[id] * most[id], 2), most[id]) for id in PointId)
 
 
 def _share(assessment: Assessment, field: str) -> float:
@@ -93,11 +96,14 @@ def _share(assessment: Assessment, field: str) -> float:
 
 
 def _return(assessment: Assessment) -> float:
-    """By how soon the programme pays for itself, and in half where finance has not confirmed it with evidence."""
+    """1 where the programme soon pays for itself, a half where it does within the limit; in half where finance has not
+    confirmed it with evidence.
+    """
     year = year_of(assessment.pilot)
     months = year.payback_months if year is not None else None
     if months is None:
         return 0.0
-    limit = payback_limit(assessment.pilot, assessment.questionnaire.policy)
-    whole = 2.0 if months <= min(_SOON, limit) else 1.0 if months <= limit else 0.0
+    policy = assessment.questionnaire.policy
+    limit = payback_limit(assessment.pilot, policy)
+    whole = 1.0 if months <= min(policy["portfolio_payback_months"], limit) else 0.5 if months <= limit else 0.0
     return whole * (1.0 if _share(assessment, _VALIDATED) == 1 else 0.5)

@@ -25,9 +25,6 @@ from readiness.portfolio.shared import (
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Questionnaire
 
-AHEAD_DAYS = 60
-"""How far ahead evidence that goes stale, and waivers that end, are listed: two meetings of a committee."""
-
 
 class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
     """The pilots of a house, in the order in which they were found, and what follows from all of them.
@@ -107,7 +104,8 @@ def portfolio_of(
     """What follows from these pilots together. `today` is the day ends are compared with, else the latest of theirs."""
     pilots = tuple(each for each in found if isinstance(each, PilotFacts))
     as_of = today or max((pilot.as_of for pilot in pilots if pilot.as_of is not None), default=None)
-    order = order_of(pilots)
+    order = order_of(pilots, questionnaire.policy)
+    ahead = datetime.timedelta(days=questionnaire.policy["portfolio_ahead_days"])
     decided = {each.file: (each.kind, each.why) for each in order.decisions}
     kinds = {file: kind for file, (kind, _) in decided.items()}
     stopped = frozenset(file for file, kind in kinds.items() if kind is DecisionKind.STOP)
@@ -133,14 +131,14 @@ def portfolio_of(
                     for pilot in pilots
                     if pilot.file not in stopped
                     for each in pilot.ageing
-                    if _near(each.good_until, as_of)
+                    if _near(each.good_until, as_of, ahead)
                 ),
                 key=lambda entry: (entry[1].good_until, entry[0], entry[1].ref),
             )
         ),
         waivers=tuple(
             sorted(
-                ((p.file, each) for p in pilots for each in p.waivers if _near(each.expires, as_of)),
+                ((p.file, each) for p in pilots for each in p.waivers if _near(each.expires, as_of, ahead)),
                 key=lambda entry: (entry[1].expires, entry[0], entry[1].rule),
             )
         ),
@@ -149,6 +147,6 @@ def portfolio_of(
     )  # fmt: skip
 
 
-def _near(day: datetime.date, as_of: datetime.date | None) -> bool:
+def _near(day: datetime.date, as_of: datetime.date | None, ahead: datetime.timedelta) -> bool:
     """Whether a day has passed, or comes soon."""
-    return as_of is not None and day <= as_of + datetime.timedelta(days=AHEAD_DAYS)
+    return as_of is not None and day <= as_of + ahead

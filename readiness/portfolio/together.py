@@ -12,7 +12,8 @@ from readiness.portfolio.decisions import DecisionKind
 from readiness.portfolio.facts import PilotFacts
 from readiness.portfolio.portfolio import Portfolio
 from readiness.questionnaire.ids import MilestoneId
-from readiness.roadmap.agents_a_year import AGENTS, agents_a_year
+from readiness.questionnaire.model import Questionnaire
+from readiness.roadmap.agents_a_year import agents_a_year
 from readiness.roadmap.calendar import WEEK, Unplannable
 from readiness.roadmap.joint import Entry, JointPlan, Start, Way, joint_plan
 
@@ -107,7 +108,7 @@ def together(pilots: Sequence[PilotFacts], assessed: Callable[[str], Assessment 
         return None
     try:
         made = joint_plan(entries, order=range(len(entries)), ways=WAYS)
-        agents = _agents(made)
+        agents = _agents(made, entries[0].assessment.questionnaire)
     except Unplannable:
         return None
     return Together(
@@ -136,8 +137,9 @@ def _way(made: JointPlan, way: Way, files: Sequence[str]) -> WayFacts:
     )
 
 
-def _agents(made: JointPlan) -> AgentsFacts | None:
-    found = agents_a_year(made, AGENTS, way=made.way(Start.AFTER_FIRST))
+def _agents(made: JointPlan, questionnaire: Questionnaire) -> AgentsFacts | None:
+    count = int(questionnaire.policy["agents_a_year"])
+    found = agents_a_year(made, count, way=made.way(Start.AFTER_FIRST))
     if found is None:
         return None
     week, day = made.calendar.ending(found.likely_from)

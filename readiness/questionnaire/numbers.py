@@ -102,6 +102,20 @@ POLICY: dict[str, Range] = {
     "kill_weeks": Range(1, 52, whole=True),
     "kill_grace_weeks": Range(0, 52, whole=True),
     "kill_extension_weeks": Range(0, 52, whole=True),
+    "portfolio_at_once": Range(1, 100, _LESS, whole=True),
+    "hold_second_use_case": Range(0, 1, _MORE, whole=True),
+    "portfolio_ahead_days": Range(0, 366, _MORE, whole=True),
+    "portfolio_payback_months": Range(1, 240, _LESS),
+    "agents_a_year": Range(1, 1000, whole=True),
+    "points_return": Range(0, 100),
+    "points_volume": Range(0, 100),
+    "points_metric": Range(0, 100),
+    "points_scorecard": Range(0, 100),
+    "points_risk": Range(0, 100),
+    "points_harm": Range(0, 100),
+    "points_owner": Range(0, 100),
+    "points_budget_line": Range(0, 100),
+    "points_narrow": Range(0, 100),
 }
 """The numbers of the policy: those the program reads, and those that checks of the built-in questionnaire name."""
 HOUSE_NUMBER = Range(0, 1_000_000)

@@ -11,8 +11,8 @@ import msgspec
 from readiness.portfolio.decisions import ONE_FIRST, SECOND_WAITS, Decision, DecisionKind, DecisionRule
 from readiness.portfolio.facts import AgeingFact, Amount, PilotFacts
 from readiness.portfolio.people import Load
-from readiness.portfolio.points import MOST, SOURCES, PointId
-from readiness.portfolio.portfolio import AHEAD_DAYS, Portfolio
+from readiness.portfolio.points import SOURCES, PointId, most_points
+from readiness.portfolio.portfolio import Portfolio
 from readiness.portfolio.shared import SharedAction
 from readiness.portfolio.together import AgentsFacts, Together, WayDate
 from readiness.questionnaire.ids import GateId, LensId
@@ -238,7 +238,8 @@ class _Maker:
         self.places = {each.file: each.place for each in found.order.ranking}
         self.decided = {each.file: each for each in found.order.decisions}
         self.names = self._names()
-        self.most = about(sum(MOST.values()))
+        self.most = f"{sum(most_points(questionnaire.policy).values()):g}"
+        self.at_once = int(questionnaire.policy["portfolio_at_once"])
 
     def _names(self) -> dict[str, str]:
         """What each pilot is called: where several have a name, its folder is added."""
@@ -252,7 +253,11 @@ class _Maker:
         found = self.found
         decisions = tuple(map(self._decision, found.order.decisions))
         first = self._first(decisions)
-        day = found.as_of + datetime.timedelta(days=AHEAD_DAYS) if found.as_of is not None else None
+        day = (
+            found.as_of + datetime.timedelta(days=self.questionnaire.policy["portfolio_ahead_days"])
+            if found.as_of is not None
+            else None
+        )
         return PortfolioView(
             title=self._title(),
             as_of=text("portfolio.as-of", day=prose_day(found.as_of)) if found.as_of else text("portfolio.as-of-none"),
@@ -357,14 +362,21 @@ class _Maker:
             open=len(gate.open) if gate is not None else 0,
             gate=self.gates.get(gate.id, gate.id).lower() if gate is not None else "",
             after=self.names.get(each.after, ""),
+            count=self.at_once,
             place=text(f"portfolio.place.{place}" if 0 < place <= 3 else "portfolio.place.n", place=place),
         )
-        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.TAKE_LIVE) and pilot.payback is not None:
+        if (
+            each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.BESIDE, DecisionRule.TAKE_LIVE)
+            and pilot.payback is not None
+        ):
             yield text("portfolio.decide.payback", months=about(pilot.payback))
-        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT) and (likely := self._likely(pilot)):
+        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.BESIDE) and (likely := self._likely(pilot)):
             key = "date-promised" if pilot.promised else "date"
             yield text(f"portfolio.decide.{key}", day=likely, promised=_promise(pilot.promised))
-        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.REPAIR) and pilot.cost is not None:
+        if (
+            each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.BESIDE, DecisionRule.REPAIR)
+            and pilot.cost is not None
+        ):
             key = "cost-budget" if pilot.budget is not None else "cost"
             yield text(f"portfolio.decide.{key}", cost=_estimate(pilot.cost), budget=_amount(pilot.budget))
         if each.why is DecisionRule.SECOND and pilot.second_use_case == "started":
@@ -794,6 +806,7 @@ class _Maker:
     def _method(self, no_dates: str) -> Iterable[str]:
         yield text(
             "portfolio.method.hold",
+            count=self.at_once,
             one=ONE_FIRST[1],
             one_article=self.articles.get(ONE_FIRST[0], ONE_FIRST[0]),
             second=SECOND_WAITS[1],
@@ -801,7 +814,11 @@ class _Maker:
         )
         yield text("portfolio.method.no-dates", reason=no_dates) if no_dates else text("portfolio.method.dates")
         for part in ("money", "people", "shared", "rank"):
-            yield text(f"portfolio.method.{part}")
+            yield text(
+                f"portfolio.method.{part}",
+                months=f"{self.questionnaire.policy['portfolio_payback_months']:g}",
+                points=f"{self.questionnaire.policy['points_return']:g}",
+            )
 
 
 def _up_to(gate: GateId) -> tuple[GateId, ...]:

@@ -17,7 +17,7 @@ from readiness.portfolio.decisions import DecisionKind, DecisionRule, order_of
 from readiness.portfolio.facts import Amount, PersonFact, PilotFacts, facts_of
 from readiness.portfolio.funding import funding
 from readiness.portfolio.people import loads
-from readiness.portfolio.points import MOST, SOURCES, PointId
+from readiness.portfolio.points import SOURCES, PointId, most_points
 from readiness.portfolio.portfolio import portfolio_of
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import VerdictId
@@ -45,7 +45,9 @@ def but(pilot: PilotFacts, **changes: Any) -> PilotFacts:
 
 def decided(*pilots: PilotFacts) -> dict[str, tuple[DecisionKind, DecisionRule]]:
     """What is decided, by the name of the folder."""
-    return {Path(each.file).parent.name: (each.kind, each.why) for each in order_of(pilots).decisions}
+    return {
+        Path(each.file).parent.name: (each.kind, each.why) for each in order_of(pilots, built_in().policy).decisions
+    }
 
 
 def passing(pilot: PilotFacts) -> PilotFacts:
@@ -147,7 +149,7 @@ def test_silence_never_earns_a_point(name: str) -> None:
 
 
 def test_every_point_has_a_source_that_says_so() -> None:
-    assert set(MOST) == set(SOURCES) == set(PointId)
+    assert set(most_points(built_in().policy)) == set(SOURCES) == set(PointId)
     assert {article for article, _ in SOURCES.values()} <= {article.id for article in built_in().articles}
 
 

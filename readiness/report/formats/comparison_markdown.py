@@ -25,29 +25,35 @@ def _pieces(view: ComparisonView) -> Iterator[tuple[str, int]]:
     yield MARKER, 0
     yield f"## {escape(view.title)}\n", 0
     yield "<br>".join(escape(side) for side in view.sides), 0
+    yield from body(view)
+
+
+def body(view: ComparisonView, *, folded: bool = True) -> Iterator[tuple[str, int]]:
+    """What changed, each piece with how many entries it is; groups with many lines are `folded`."""
     for sentence in view.summary:
         yield f"\n{escape(sentence)}", 0
     if view.rows:
-        yield "\n" + _cells(view.columns), 0
-        yield _cells(("---",) * len(view.columns)), 0
+        yield "\n" + cells(view.columns), 0
+        yield cells(("---",) * len(view.columns)), 0
         for row in view.rows:
-            yield _cells(tuple(escape(cell) for cell in (row.what, row.before, row.after, row.note))), 1
+            yield cells(tuple(escape(cell) for cell in (row.what, row.before, row.after, row.note))), 1
     for group in (*view.groups, *((view.inputs,) if view.inputs is not None else ())):
-        yield _group(group), len(group.lines)
+        yield _group(group, folded=folded), len(group.lines)
     for note in view.notes:
         yield f"\n{escape(note)}", 1
 
 
-def _cells(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"
+def cells(row: tuple[str, ...]) -> str:
+    """A line of a table."""
+    return f"| {' | '.join(row)} |"
 
 
-def _group(group: Group) -> str:
+def _group(group: Group, *, folded: bool) -> str:
     lines = []
     for line in group.lines:
         note = f"<br>{escape(line.note)}" if line.note else ""
         lines.append(f"- {escape(line.words)}{note}")
-    if len(lines) <= _OPEN:
+    if len(lines) <= _OPEN or not folded:
         return "\n".join((f"\n**{escape(group.heading)}**", "", *lines))
     # In one piece: without its end, the rest of the page would be folded away with it.
     return "\n".join(("\n<details>", f"<summary>{escape(group.heading)}</summary>", "", *lines, "", "</details>"))

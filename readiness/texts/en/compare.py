@@ -32,6 +32,32 @@ TEXTS = {
     ),
     "compare.not-since": "--since {given}: {reason}",
     "compare.progress": "comparing",
+    "compare.no-descriptions": (
+        "{folder}: no pilot description, then or now; a description is called pilot.yaml or NAME.pilot.yaml"
+    ),
+    "compare.several.json": (
+        "a document of JSON is about one description; name it, as in `readiness compare {old} pilot.yaml --format json`"
+    ),
+    "compare.several.changed": "{count} of {files:# pilot|# pilots} {count:has|have} another result",
+    "compare.several.added": "{count:# is new|# are new}",
+    "compare.several.removed": "{count:# is removed|# are removed}",
+    "compare.several.nothing": "Nothing changed in {files:# pilot|# pilots}",
+    "compare.several.reworded": "Written differently, with the same result: {count:# pilot|# pilots}",
+    "compare.several.since": "Since {revision}: before → after; only what changed.",
+    "compare.several.column.pilot": "Pilot",
+    "compare.several.column.verdict": "Verdict",
+    "compare.several.column.score": "Score",
+    "compare.several.column.open": "Open blockers up to go-live",
+    "compare.several.column.go-live": "Go-live, 80% likely by",
+    "compare.several.moved": "{before} → {after}",
+    "compare.several.new": (
+        "New: {pilot} ({file}): {headline}, readiness score {score}, {open:# open blocker|# open blockers} up to go-live."
+    ),
+    "compare.several.gone": "Removed: {pilot} ({file}).",
+    "compare.several.both": "The file was {old} and is now {new}; the pilot was {was} and is now {now}.",
+    "compare.several.renamed": "The pilot was {was} and is now {now}.",
+    "compare.several.unread": "{count:# description|# descriptions} cannot be read: {files}.",
+    "compare.several.same": "{count:# other pilot is|# other pilots are} unchanged.",
     # The view.
     "compare.title": "What changed: {pilot}",
     "compare.title-renamed": "What changed: {was}, now {pilot}",

@@ -39,6 +39,7 @@ TEXTS = {
     "portfolio.decide.first-of": "The first of {company}: begin with this one, {points} of {most} points.",
     "portfolio.decide.first-of-none": "Its organisation is not named: the first without one, {points} of {most} points.",
     "portfolio.decide.next": "Next in line, as an agent has shipped: {points} of {most} points.",
+    "portfolio.decide.beside": "{place} in line with {points} of {most} points. {count:# pilot|# pilots} of an organisation may be begun at once.",
     "portfolio.decide.sprint": "Comes first with {points} of {most} points. {because} Fund two weeks to get the answers, and nothing else yet.",
     "portfolio.decide.take-live": "The go-live gate passes. Take it live before anything else is begun.",
     "portfolio.decide.repair": "Live with {open:# open blocker|# open blockers} at the {gate}. Close them before anything else is begun.",
@@ -200,8 +201,8 @@ TEXTS = {
     "portfolio.point.narrow": "One workflow",
     "portfolio.point-source": "{title}: “{quote}” ({article}).",
     # Method
-    "portfolio.method.rank": "Points: a requirement met with its evidence earns the point, one that is only answered yes earns half, anything else none. A payback within 12 months that finance has confirmed earns two points, one within the limit of the policy one. Equal points are ranked by the sooner payback, then by fewer open blockers. A pilot that an open question could still stop comes after all others. The weights are ours; what is asked comes from the articles:",
-    "portfolio.method.hold": "One pilot of an organisation is funded at a time until it has shipped, which means live with its go-live gate passed: “{one}” ({one_article}); “{second}” ({second_article}). A verdict of STOP, PAUSE or RE-SCOPE comes before any rank.",
+    "portfolio.method.rank": "Points: a requirement met with its evidence earns the point, one that is only answered yes earns half, anything else none. A payback within {months} months that finance has confirmed earns {points}, one within the limit of the policy half of that. Equal points are ranked by the sooner payback, then by fewer open blockers. A pilot that an open question could still stop comes after all others. The weights are numbers of the policy, ours unless a house sets its own; what is asked comes from the articles:",
+    "portfolio.method.hold": "{count:# pilot of an organisation is|# pilots of an organisation are} funded at a time until it has shipped, which means live with its go-live gate passed: “{one}” ({one_article}); “{second}” ({second_article}). A verdict of STOP, PAUSE or RE-SCOPE comes before any rank.",
     "portfolio.method.money": "Costs are the people's work of each plan at the rates of its description, rounded to two significant figures. Amounts in different currencies are never added. A sum of 80% figures is more than 80% likely to be enough where the pilots do not depend on each other.",
     "portfolio.method.people": "People are matched by name. The share of a week is the most that the plans take on any day, as stated under programme.team; pilots to be stopped are left out.",
     "portfolio.method.shared": "What is built once is what the questionnaire marks as the foundation of a later agent. Pilots in which only its evidence is missing are not counted.",

@@ -81,23 +81,13 @@ def compare(
 ) -> None:
     """Compare two states of a pilot: what changed, and what changed it.
 
-        Verdict, score, walls, gates, requirements, evidence, dates and cost,
-        before and after, and all that is written differently. What changed comes
-        from the description, from the questionnaire, or from time alone.
-        A revision alone compares every description of the folder you are in.
+    Verdict, score, walls, gates, requirements, evidence, dates and cost,
+    before and after, and all that is written differently. What changed comes
+    from the description, from the questionnaire, or from time alone.
+    A revision alone compares every description of the folder you are in.
 
-    <<<<<<< HEAD
-        Exit code: 0 whatever changed; 1 when a description is malformed, or a
-    =======
-        Examples:
-        readiness compare HEAD~5:pilot.yaml pilot.yaml;
-        readiness compare main... pilot.yaml --format markdown;
-        readiness compare main... --format markdown;
-        readiness compare march.json june.json
-
-        Exit code 0 whatever changed; 1 when a description is malformed, or a
-    >>>>>>> i17-portfolio
-        value of the later one could not be read; 2 on bad usage.
+    Exit code: 0 whatever changed; 1 when a description is malformed, or a
+    value of the later one could not be read; 2 on bad usage.
     """
     from readiness.cli.compare_sides import Malformed, folder_of
     from readiness.cli.progress import Progress, wanted

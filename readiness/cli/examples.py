@@ -72,6 +72,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             "A branch against main, as a comment for a pull request",
             "readiness compare main... pilot.yaml --format markdown",
         ),
+        ("Every description of a folder against main", "readiness compare main... --format markdown"),
         ("Two saved results", "readiness compare march.json june.json"),
     ),
     "history": (

@@ -28,13 +28,13 @@ TEXTS = {
     "plan_page.parts": "Weeks to the proven return, if nothing overruns: {parts}.",
     "plan_page.bound": "However the work is ordered, these people cannot finish before week {week}.",
     "plan_page.deciding": "Actions most likely to move the end date: {actions}.",
-    "plan_page.lanes": "By lane",
+    "plan_page.lanes": "The work by lane",
     "plan_page.lane-actions": "{count:# action|# actions}",
     "plan_page.lane-named": "{lane}: {actions}",
     "plan_page.lanes-critical": "Dark bars: critical path. Light bars: have slack.",
     "plan_page.lanes-blockers": "In the charts of the phases, a gate waits for the actions in bold.",
     "plan_page.lanes-weeks": "Weeks are counted from the start of the programme.",
-    "plan_page.milestones": "Dates: one for each milestone, the same on every page",
+    "plan_page.milestones": "Dates to commit to",
     "plan_page.milestones-likely": (
         "Commit to the dates that are 80% likely; the earliest ones hold only if nothing overruns."
     ),
@@ -47,6 +47,7 @@ TEXTS = {
     "plan_page.milestones-column.kill": "Kill date",
     "plan_page.milestones-column.decided": "Decided by",
     "plan_page.reached": "Reached: {milestones}.",
+    "plan_page.scale-means": "Further groups, sites or a second use case may follow.",
     "plan_page.nobody": "Nobody; it expires",
     "plan_page.kill-dates": "What happens on a kill date",
     "plan_page.kill-date": "unless {unless}, {otherwise}.",

@@ -50,7 +50,7 @@ TEXTS = {
     "phases.column.action": "Action",
     "phases.column.who": "Who",
     "phases.column.when": "When",
-    "phases.column.accepted": "Action a gate waits for, who accepts it and how, and what it closes",
+    "phases.column.accepted": "Action, who accepts it and how, and what it closes",
     "phases.column.from-to": "From, to",
     "phases.column.effort": "Person-weeks",
     "phases.column.closes": "Closes",

@@ -81,12 +81,12 @@ def build(context: PageContext) -> RunSheet | None:
         if open_
         else text("run_sheet.heading-complete"),
         lead=_lead(context, live=live),
-        today=text("run_sheet.today", steps=" ".join(today)) if today else "",
+        today=" ".join(today),
         watch_heading=text("run_sheet.watch"),
-        watch_columns=_columns("when", "what", "limits", "who", "gap"),
+        watch_columns=_columns("when", "what", "limits", "who"),
         watch=watch,
         act_heading=text("run_sheet.act"),
-        act_columns=_columns("case", "do", "who", "gap"),
+        act_columns=_columns("case", "do", "who"),
         act=act,
     )
 
@@ -121,8 +121,11 @@ class _Gaps:
         by_action = {each.action.id: each for each in reversed(mine)}
         found = [self._said(each) for each in reversed(by_action.values())]
         more = len(found) - _MOST_GAPS
+        if not found:
+            return ""
         named = "; ".join(found[:_MOST_GAPS])
-        return text("run_sheet.more", actions=named, count=more) if more > 0 else named
+        said = text("run_sheet.more", actions=named, count=more) if more > 0 else named
+        return text("run_sheet.gap", actions=said)
 
     def _said(self, each: Requirement) -> str:
         title = self._titles[each.action.id]

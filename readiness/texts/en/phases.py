@@ -14,7 +14,7 @@ TEXTS = {
     ),
     "phases.more": "No gate waits for {count:one more action|# more actions} (about {effort} person-weeks), with the day by which each is done: {actions}.",
     "phases.more-one": "{action} ({when})",
-    "phases.counts-from": "Complete by {when}, after waiting and observation.",
+    "phases.complete": "Complete by {when}, after waiting and observation.",
     "phases.passes": "80% likely by {when}",
     "phases.kill-date": "kill date {when}",
     "phases.decided-by": "decided by {who}.",

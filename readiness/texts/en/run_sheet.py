@@ -50,7 +50,7 @@ TEXTS = {
     "run_sheet.clear": "not triggered",
     "run_sheet.closes": "{action} ({who}, {when})",
     "run_sheet.closes-undated": "{action} ({who})",
-    "run_sheet.more": "{actions}; {count:one more action|# more actions} under the phases",
+    "run_sheet.more": "{actions}; {count:one more action|# more actions} in the plan",
     "run_sheet.gap": "Gap, closed by: {actions}.",
     "run_sheet.state": "{what}: {state}",
     "run_sheet.missing": "Not stated: {what}",

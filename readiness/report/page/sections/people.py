@@ -105,15 +105,21 @@ def build(context: PageContext) -> People | None:
 
 
 def _heading(roadmap: Roadmap, money: MoneyView) -> str:
-    people, effort = f"{roadmap.team.people:g}", about(money.total[1])
+    people, effort = _people(roadmap), about(money.total[1])
     if money.cost is None:
         return text("people.heading", people=people, effort=effort)
     cost = estimated_money(money.cost[1], money.currency)
     return text("people.heading-cost", people=people, effort=effort, cost=cost)
 
 
+def _people(roadmap: Roadmap) -> str:
+    """How many people there are; where some give a part of their time, in full-time equivalents."""
+    count = roadmap.team.people
+    return text("people.count", count=int(count)) if count == int(count) else text("people.count-part", count=count)
+
+
 def _lead(roadmap: Roadmap) -> str:
-    people, how = f"{roadmap.team.people:g}", staffing(roadmap)
+    people, how = _people(roadmap), staffing(roadmap)
     if all(date.passed for date in dates_of(roadmap)):
         return text("people.lead", people=people, staffing=how)
     groups = [

@@ -62,7 +62,11 @@ _POINTS = {
         "Every planned site and group uses the agent.",
         "the sponsor with finance",
     ),
-    MilestoneId.PROVEN_ROI: ("Proven ROI", "Finance signs the return, after roll-out and veto.", "finance"),
+    MilestoneId.PROVEN_ROI: (
+        "Proven ROI",
+        "Finance signs the return of all groups, after the veto.",
+        "finance",
+    ),
     MilestoneId.PROMOTION_REVIEW: (
         "Promotion review",
         "Decision on whether the agent may act with less supervision.",

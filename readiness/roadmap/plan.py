@@ -261,6 +261,14 @@ def _named(assessment: Assessment, work: OpenWork) -> str:
     return name_as_written(answer.text) if answer is not None and answer.given else ""
 
 
+def _title(assessment: Assessment, work: OpenWork, *, spans_shadow: bool) -> str:
+    """What an action is called: of work that is stated as done, that it is to be shown, not done again."""
+    if (name := _named(assessment, work)) or not work.evidence_only or spans_shadow:
+        return work.action.title_for(name)
+    title = work.action.title
+    return text("action.show", action=f"{title[:1].lower()}{title[1:]}" if title[1:2].islower() else title)
+
+
 def _open(
     assessment: Assessment,
     work: OpenWork,
@@ -287,7 +295,7 @@ def _open(
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         id=action.id,
-        title=action.title_for(_named(assessment, work)),
+        title=_title(assessment, work, spans_shadow=spans_shadow),
         phase=action.phase,
         lane=action.lane,
         role=action.role,

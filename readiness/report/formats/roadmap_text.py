@@ -252,7 +252,7 @@ def _phases(paper: TerminalPage, plan: RoadmapView) -> None:
             _short(plan, phase.begin),
             _short(plan, phase.end),
             f"({_short(plan, phase.earliest_end)})",
-            f"{phase.weeks:g}{most}",
+            f"{phase.bounded_weeks:g}{most}",
             f"{likely:.0f} ({least:.0f} to {top:.0f})",
         )
     paper.console.print(table)

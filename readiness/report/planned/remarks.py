@@ -13,6 +13,7 @@ from readiness.roadmap.milestones import way_back
 from readiness.roadmap.money import costs
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap
+from readiness.texts import text
 
 _MOST_CUTS = 8
 
@@ -84,8 +85,13 @@ def notes_on(roadmap: Roadmap) -> tuple[NoteView, ...]:
 
 
 def stated_efforts(roadmap: Roadmap) -> tuple[str, ...]:
-    """Actions whose effort or day the description states itself."""
-    return tuple(f"{action.title}: {action.note}" for action in roadmap.plan.actions() if action.note)
+    """Actions whose effort or day the description states itself.
+
+    That work is done and lacks only its evidence is in its title.
+    """
+    usual = text("plan.evidence-only")
+    noted = [action for action in roadmap.plan.actions() if action.note not in ("", usual)]
+    return tuple(f"{action.title}: {action.note}" for action in noted)
 
 
 def cuts(roadmap: Roadmap) -> tuple[CutView, ...]:

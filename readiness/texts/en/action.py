@@ -5,6 +5,7 @@ TEXTS = {
     "action.accepted": "Acceptance ({role}): {when}",
     "action.waits": "{waits}; done by {until}",
     "action.lean": "{percent}% of the usual effort under the lean profile",
+    "action.show": "Provide the evidence: {action}",
     "action.loop": "loop {number}",
     "action.group": "group {number}",
     "action.not-at-this-risk": "not required of an agent of this class and risk",

@@ -29,9 +29,9 @@ TEXTS = {
     "gates.column.open": "Open, each in the register",
     "gates.together": "{count:It is|All # are} 80% likely to be met by {when}.",
     "gates.elsewhere": (
-        "{count:One requirement is open; the action that closes it is|# requirements are open; the actions that close them "
-        "are} in the phases below, with owner, dates and acceptance. The full edition, the workbook and the HTML page have "
-        "each with its question:"
+        "{count:One requirement is|# requirements are} open. The phases below list the actions that close them, with owner, "
+        "dates, acceptance and the ids of what each closes; the full edition, the workbook and the HTML page have every "
+        "requirement with its question."
     ),
     "gates.no-date": "–",
     "gates.met": "{met} of {asked}",

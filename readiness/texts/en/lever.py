@@ -10,7 +10,7 @@ TEXTS = {
         "To READY: {actions} of {all:# open action|# open actions}, about {effort}, 80% likely by "
         "{likely} if {actions:it comes|they come} first {plan}."
     ),
-    "lever.plan-later": "(in the plan by {plan})",
+    "lever.plan-later": "({plan} in the plan, which does other work beside it)",
     "lever.plan-same": "(as in the plan)",
     "lever.first": "Begin with: {actions}.",
     "lever.wait": "What can wait: {actions:# action|# actions}, about {effort}.",

@@ -2,10 +2,20 @@
 
 TEXTS = {
     "people.title": "People and money",
-    "people.heading": "{people} people, about {effort} person-weeks",
-    "people.heading-cost": "{people} people, about {effort} person-weeks, about {cost}",
-    "people.lead": "{people} people. The sponsor is not counted. {staffing}",
-    "people.lead-pools": "{people} people: {pools}. The sponsor is not counted. {staffing}",
+    "people.heading": "{people}, about {effort} person-weeks",
+    "people.heading-cost": "{people}, about {effort} person-weeks, about {cost}",
+    "people.lead": "{people}. The sponsor is not counted. {staffing}",
+    "people.lead-pools": "{people}: {pools}. The sponsor is not counted. {staffing}",
+    "people.sum": "Of about {total} person-weeks, about {actions} are the actions of the phases and {recurring} recurring work.",
+    "people.sprint": (
+        "The {roles:# role|# roles} of the two-week sprint are filled from these people, the sponsor and the programme "
+        "lead: a role is a task, and one person may have several."
+    ),
+    "people.named": "Named so far: {people}. {unnamed:For one more role|For # more roles} nobody is named.",
+    "people.named-one": "{person} ({role})",
+    "people.nobody-named": "Nobody is named for any role yet.",
+    "people.count": "{count:# person|# people}",
+    "people.count-part": "{count:g} full-time equivalents",
     "people.pool": "{people} for {pool} ({roles})",
     "people.loads": "People at work by week",
     "people.of": "of {people}",

@@ -43,12 +43,12 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 class OpenGate(msgspec.Struct, frozen=True, kw_only=True):
     """A gate that does not pass, with what is open at it; `together` is when, where that is one day for all of it.
 
-    `elsewhere` names what is open by its ids, where the gate is too long to be listed and the phases have the work.
+    `elsewhere` says where the requirements of a gate are that is too long to be listed.
     """
 
     heading: str
     together: str
-    elsewhere: Markup
+    elsewhere: str
     columns: tuple[str, ...]
     rows: tuple[OpenRequirement, ...]
 
@@ -136,16 +136,15 @@ def _gates(context: PageContext, gates: list[GateScore]) -> tuple[OpenGate, ...]
     for gate in gates:
         listed = len(gate.open) <= left or context.roadmap is None
         left -= len(gate.open) if listed else 0
-        found.append(_gate(context, gate, every) if listed else _by_action(context, gate))
+        found.append(_gate(context, gate, every) if listed else _by_action(gate))
     return tuple(found)
 
 
-def _by_action(context: PageContext, gate: GateScore) -> OpenGate:
-    said = text("gates.elsewhere", count=len(gate.open))
+def _by_action(gate: GateScore) -> OpenGate:
     return OpenGate(
         heading=_gate_heading(gate),
         together="",
-        elsewhere=Markup("{} {}.").format(said, context.references(gate.open)),
+        elsewhere=text("gates.elsewhere", count=len(gate.open)),
         columns=(),
         rows=(),
     )
@@ -162,7 +161,7 @@ def _gate(context: PageContext, gate: GateScore, every: dict[str, Requirement]) 
         rows = tuple(msgspec.structs.replace(row, when="") for row in rows)
     return OpenGate(
         together=text("gates.together", count=len(rows), when=day) if day else "",
-        elsewhere=Markup(""),
+        elsewhere="",
         columns=_LONG[:-1] if day else _LONG,
         heading=_gate_heading(gate),
         rows=rows,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from readiness.report.drawings import Drawing, cost_range
@@ -15,7 +17,9 @@ from readiness.report.planned.costs import BucketView, MoneyView, ShareView, mon
 from readiness.report.planned.dates import dates_of, weeks_of
 from readiness.report.planned.people import pools, staffing
 from readiness.report.words import one_for_all
+from readiness.roadmap.plan import person_for
 from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.sprint import hands_of, sprint_of
 from readiness.texts import capitalised, text
 
 
@@ -67,7 +71,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     cost_narrow: Drawing | None
     cost_note: str
     roles: Roles | None
-    buckets: Buckets
+    buckets: Buckets | None
     said: str
 
 
@@ -78,35 +82,44 @@ def build(context: PageContext) -> People | None:
         return None
     money = money_of(roadmap)
     # The report has the effort of each phase at its head; its cost it has only here.
-    drawn = context.edition is Edition.FULL or money.cost is not None
+    in_full = context.edition is Edition.FULL
+    priced = money.cost is not None or any(bucket.budget is not None for bucket in money.buckets)
+    drawn = in_full or money.cost is not None
     chart = cost_range(roadmap) if drawn else None
+    every = loads(roadmap)
     return People(
         heading=_heading(roadmap, money),
         comment=context.annotations.comment("money"),
-        lead=_lead(roadmap),
+        lead=" ".join((_lead(roadmap), *_counted(roadmap, money))),
         loads_title=text("people.loads"),
-        loads=loads(roadmap),
+        loads=every if in_full or len(every) == 1 else tuple(each for each in every if "sponsor" not in each.title),
         loads_narrow=loads(roadmap, narrow=True) if context.linked else (),
         loads_note=text("people.loads-note"),
         cost=chart,
         cost_narrow=cost_range(roadmap, narrow=True) if context.linked and drawn else None,
         cost_note=text("people.cost-note", title=chart.title) if chart is not None else "",
         roles=_roles(money) if context.edition is Edition.FULL or money.cost is not None else None,
-        buckets=_buckets(money),
+        buckets=_buckets(money) if in_full or priced else None,
         said=money.said,
     )
 
 
 def _heading(roadmap: Roadmap, money: MoneyView) -> str:
-    people, effort = f"{roadmap.team.people:g}", about(money.total[1])
+    people, effort = _people(roadmap), about(money.total[1])
     if money.cost is None:
         return text("people.heading", people=people, effort=effort)
     cost = estimated_money(money.cost[1], money.currency)
     return text("people.heading-cost", people=people, effort=effort, cost=cost)
 
 
+def _people(roadmap: Roadmap) -> str:
+    """How many people there are; where some give a part of their time, in full-time equivalents."""
+    count = roadmap.team.people
+    return text("people.count", count=int(count)) if count == int(count) else text("people.count-part", count=count)
+
+
 def _lead(roadmap: Roadmap) -> str:
-    people, how = f"{roadmap.team.people:g}", staffing(roadmap)
+    people, how = _people(roadmap), staffing(roadmap)
     if all(date.passed for date in dates_of(roadmap)):
         return text("people.lead", people=people, staffing=how)
     groups = [
@@ -120,6 +133,28 @@ def _lead(roadmap: Roadmap) -> str:
         if pool.people and "sponsor" not in pool.title
     ]
     return text("people.lead-pools", people=people, pools="; ".join(groups), staffing=how)
+
+
+def _counted(roadmap: Roadmap, money: MoneyView) -> Iterator[str]:
+    """What the counts of other pages are in terms of these people: person-weeks, roles of the sprint, names."""
+    if money.standing[1]:
+        yield text(
+            "people.sum",
+            total=about(money.total[1]),
+            actions=about(money.actions[1]),
+            recurring=about(money.standing[1]),
+        )
+    sprint = roadmap.once(sprint_of)
+    if sprint is not None:
+        yield text("people.sprint", roles=hands_of(roadmap.assessment, sprint).roles)
+    by_role = {role.title: person_for(roadmap.assessment, role.id) for role in roadmap.assessment.questionnaire.roles}
+    named = [
+        text("people.named-one", person=person, role=lower_first(role)) for role, person in by_role.items() if person
+    ]
+    if named:
+        yield text("people.named", people="; ".join(named), unnamed=len(by_role) - len(named))
+    else:
+        yield text("people.nobody-named")
 
 
 def _roles(money: MoneyView) -> Roles:

@@ -397,6 +397,7 @@ def _items(jobs: tuple[JobView, ...]) -> str:
 
 def _notes_of(action: ActionRow, every: dict[str, ActionRow], asked: int) -> Iterator[str]:
     yield from map(sentence, action.agreed)
+    yield from _complete(action)
     if action.after:
         names, more = (
             [lower_first(every[id].do) for id in action.after[:_MOST_BEFORE]],
@@ -436,8 +437,12 @@ def _accepted(action: ActionRow) -> Iterator[str]:
     """Who accepts an action and how, and by when it counts where that is later than its work."""
     if action.acceptance:
         yield sentence(text("action.accepted", role=action.accepted_by, when=action.acceptance))
+    yield from _complete(action)
+
+
+def _complete(action: ActionRow) -> Iterator[str]:
     if action.complete.at > action.end.at and action.complete.short != action.end.short:
-        yield text("phases.counts-from", when=action.complete.short)
+        yield text("phases.complete", when=action.complete.short)
 
 
 def _recurring(roadmap: Roadmap, work: StandingView) -> Recurring:

@@ -24,6 +24,7 @@ from readiness.report.planned.dates import (
     MilestoneView,
     dates_in_words,
     dates_of,
+    gate_date,
     kill_criteria,
     kill_date_views,
     kill_rules,
@@ -335,6 +336,7 @@ def _milestones(roadmap: Roadmap) -> Table[MilestoneRow] | None:
         )
         for each in ahead
     ]
+    rows = _with_scale_gate(roadmap, rows)
     names = ["milestone", "when", "earliest"]
     names += ["promised"] if with_promise else []
     names += ["kill"] if with_kill else []
@@ -344,6 +346,24 @@ def _milestones(roadmap: Roadmap) -> Table[MilestoneRow] | None:
         columns=_columns("milestones", *names, "decided"),
         rows=tuple(rows),
     )
+
+
+def _with_scale_gate(roadmap: Roadmap, rows: list[MilestoneRow]) -> list[MilestoneRow]:
+    """The rows with the scale gate in its place: it is no milestone of the schedule, and its date is on page two."""
+    gate = next((each for each in roadmap.assessment.scores.gates if each.id == GateId.SCALE), None)
+    date = gate_date(roadmap, GateId.SCALE)
+    if gate is None or date is None or not date.day:
+        return rows
+    row = MilestoneRow(
+        title=gate.title,
+        means=text("plan_page.scale-means"),
+        likely=date.short,
+        earliest="",
+        promised="",
+        kill="",
+        decided_by=capitalised(f"the {gate.decided_by}"),
+    )
+    return sorted([*rows, row], key=lambda each: each.likely)
 
 
 def _promised(roadmap: Roadmap) -> str:

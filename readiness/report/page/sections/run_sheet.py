@@ -25,6 +25,7 @@ from readiness.report.request import tonight
 from readiness.report.requirements import Requirement, requirements
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import undated
+from readiness.roadmap.plan import person_for
 from readiness.texts import capitalised, text
 
 _MOST_GAPS = 2
@@ -39,7 +40,7 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     limits: str
     who: str
-    gaps: tuple[str, ...]
+    gaps: str
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     case: str
     do: str
     who: str
-    gaps: tuple[str, ...]
+    gaps: str
 
 
 class RunSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +81,12 @@ def build(context: PageContext) -> RunSheet | None:
         if open_
         else text("run_sheet.heading-complete"),
         lead=_lead(context, live=live),
-        today=text("run_sheet.today", steps=" ".join(today)) if today else "",
+        today=" ".join(today),
         watch_heading=text("run_sheet.watch"),
-        watch_columns=_columns("when", "what", "limits", "who", "gap"),
+        watch_columns=_columns("when", "what", "limits", "who"),
         watch=watch,
         act_heading=text("run_sheet.act"),
-        act_columns=_columns("case", "do", "who", "gap"),
+        act_columns=_columns("case", "do", "who"),
         act=act,
     )
 
@@ -95,7 +96,8 @@ def _columns(*names: str) -> tuple[str, ...]:
 
 
 def _lead(context: PageContext, *, live: bool) -> str:
-    who = owner(context.assessment, _PRODUCTION)
+    named = person_for(context.assessment, _PRODUCTION)
+    who = text("run_sheet.owner", name=named) if named else text("run_sheet.owner-unnamed")
     roadmap = context.roadmap
     if live:
         return text("run_sheet.lead-live", who=who)
@@ -112,14 +114,18 @@ class _Gaps:
         self._titles = {action.id: action.title for action in context.plan.actions()}
         self._open = [each for each in requirements(context.assessment, context.plan, context.roadmap) if each.open]
 
-    def of(self, *fields: str) -> tuple[str, ...]:
+    def of(self, *fields: str) -> str:
         """The actions that close what is open about fields or whole sections, the first to be met first."""
         mine = [each for each in self._open if each.action.id in self._titles and _asks(each, fields)]
         mine.sort(key=lambda each: (each.done is None, each.done.short if each.done is not None else ""))
         by_action = {each.action.id: each for each in reversed(mine)}
         found = [self._said(each) for each in reversed(by_action.values())]
         more = len(found) - _MOST_GAPS
-        return (*found[:_MOST_GAPS], *((text("run_sheet.more", count=more),) if more > 0 else ()))
+        if not found:
+            return ""
+        named = "; ".join(found[:_MOST_GAPS])
+        said = text("run_sheet.more", actions=named, count=more) if more > 0 else named
+        return text("run_sheet.gap", actions=said)
 
     def _said(self, each: Requirement) -> str:
         title = self._titles[each.action.id]
@@ -173,7 +179,7 @@ def _objectives(context: PageContext, gaps: _Gaps) -> Iterator[Watch]:
                 ("window", _stated(item, "window")),
             ),
             who=who,
-            gaps=open_ if item is items[-1] else (),
+            gaps=open_ if item is items[-1] else "",
         )
 
 
@@ -199,7 +205,7 @@ def _kill_criteria(context: PageContext, gaps: _Gaps) -> Iterator[Watch]:
                 ("status", text("run_sheet.clear") if status == "clear" else status),
             ),
             who=_stated(item, "decided_by") or owner(context.assessment, RoleId.SPONSOR),
-            gaps=open_ if item is items[-1] else (),
+            gaps=open_ if item is items[-1] else "",
         )
 
 
@@ -251,10 +257,9 @@ def _said(context: PageContext, fields: Iterable[str]) -> str:
         if answer.state is State.NA:
             continue
         value = tables.cell(answer)
-        key = f"run_sheet.say.{field.replace('_', '-')}"
+        key = f"run_sheet.say.{field.replace('_', '-').replace('.', '-')}"
         if answer.state is State.YES:
-            value_text = value.text
-            stated.append(text(key, value=value_text) if value_text != "yes" else text(f"{key}-yes"))
+            stated.append(text(key, value=value.text) if value.text != "yes" else text(f"{key}-yes"))
         elif value.text in ("not stated", "unknown"):
             missing.append(field_name(field))
         else:
@@ -272,15 +277,15 @@ def _acted(context: PageContext, gaps: _Gaps) -> Iterator[Act]:
         ("wrong", ("governance.escalation", "governance.override"), owner(assessment, _ACCURACY)),
     )
     for case, fields, who in first:
-        yield Act(case=text(f"run_sheet.case.{case}"), do=_said(context, fields), who=who, gaps=gaps.of(*fields))
+        yield Act(case=text(f"run_sheet.case-{case}"), do=_said(context, fields), who=who, gaps=gaps.of(*fields))
     yield Act(
-        case=text("run_sheet.case.pause"),
+        case=text("run_sheet.case-pause"),
         do=" ".join(filter(None, (_pause(context), _said(context, ("operations.off_switch",))))),
         who=production,
         gaps=gaps.of("operations.off_switch"),
     )
     yield Act(
-        case=text("run_sheet.case.take-back"),
+        case=text("run_sheet.case-take-back"),
         do=_take_back(context),
         who=production,
         gaps=gaps.of("actions.undo", "actions.control"),
@@ -291,7 +296,7 @@ def _acted(context: PageContext, gaps: _Gaps) -> Iterator[Act]:
         ("incident", ("operations.runbook", "operations.incident_categories"), support),
     )
     for case, fields, who in last:
-        yield Act(case=text(f"run_sheet.case.{case}"), do=_said(context, fields), who=who, gaps=gaps.of(*fields))
+        yield Act(case=text(f"run_sheet.case-{case}"), do=_said(context, fields), who=who, gaps=gaps.of(*fields))
 
 
 def _pause(context: PageContext) -> str:

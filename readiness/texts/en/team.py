@@ -25,6 +25,8 @@ TEXTS = {
         "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a "
         "region such as `DE-BY`, or dates"
     ),
+    "team.unknown-country-found": "there is no calendar for `{found}`",
+    "team.unknown-country-help": "write a country such as `DE`, a region such as `DE-BY`, or dates",
     "team.start-open": "`programme.start` is not stated, so the plan counts in weeks",
     "team.start-assumed": "`programme.start` is not stated; the plan assumes {start}, the first working day after the report",
     "team.days-off-ignored": "days off are ignored until `programme.start` or `pilot.as_of` is set",

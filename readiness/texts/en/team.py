@@ -21,6 +21,10 @@ TEXTS = {
     "team.handed-over-later": "{name}, {role}, is gone from {day}; {others} remains in the role",
     "team.somebody": "somebody without a name",
     "team.nobody": "vacant: {name} has left by then",
+    "team.lead-on-top": (
+        "`programme.team`: leading the programme is recurring work on top of the team, half of one person's time, so the "
+        "programme lead is not counted among those who do the actions"
+    ),
     "team.unknown-country": (
         "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a "
         "region such as `DE-BY`, or dates"

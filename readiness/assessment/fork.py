@@ -223,6 +223,8 @@ class _Ways:
                 return said[number & looked_at]
         if self._context is None or self._context[0] != number:
             self._context = number, self._of(worse)
+        # What another rule has found of the same answers would not be seen to be looked at.
+        self._context[1].pilot.forget()
         self._looked_at = 0
         applies = bool(RULES[rule](self._context[1]).applies)
         found.setdefault(self._looked_at, {})[number & self._looked_at] = applies

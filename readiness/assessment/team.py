@@ -11,6 +11,7 @@ import msgspec
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Pilot
+from readiness.questionnaire.ids import RoleId
 from readiness.questionnaire.model import Pool, Questionnaire
 from readiness.texts import text
 
@@ -120,6 +121,9 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         name = " ".join(role.text.split()).casefold() if role is not None else ""
         line = next(iter(row.values())).line if row else 1
         pool = pools.get(titles.get(name, name).casefold())
+        if pool is None and name == RoleId.PROGRAMME_LEAD:
+            remarks.append(Remark(text("team.lead-on-top"), line))
+            continue
         if pool is None:
             known = ", ".join(role.id for role in questionnaire.roles)
             message = f"{role.text} is not a role of the plan" if role is not None else "an entry names no role"

@@ -17,7 +17,7 @@ from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
 from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json
 from readiness.cli.report_names import report_bases
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source, with_calendar
 from readiness.earlier.errors import NotComparable
 from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
@@ -101,7 +101,7 @@ class Run(msgspec.Struct, frozen=True):
             output.out(self._malformed(name, data, reading.faults))
             return Exit.FINDINGS
         assessment = assess(
-            reading.pilot,
+            with_calendar(reading.pilot),
             self.questionnaire,
             today=settings.today,
             trust_links=settings.trust_links,

@@ -20,7 +20,7 @@ from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, FailOn, Format, GateChoice, Settings, check_walls
 from readiness.cli.repository import Locator
 from readiness.cli.settings_files import NAMES, ConfigError
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source, with_calendar
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
 from readiness.pilot.secrets import masked
@@ -217,7 +217,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         if reading.pilot is None:
             return self._malformed(path, name, data, reading.faults, text)
         assessment = assess(
-            reading.pilot,
+            with_calendar(reading.pilot),
             self.questionnaire,
             today=settings.today,
             trust_links=settings.trust_links,

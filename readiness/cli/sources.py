@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from readiness.cli.collect import closed
+from readiness.pilot.model import Pilot
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.built_in import built_in, load_questionnaire
 from readiness.questionnaire.faults import QuestionnaireError
@@ -71,3 +72,13 @@ def day(text: str) -> datetime.date:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise ValueError(text)
     return datetime.date.fromisoformat(text)
+
+
+def with_calendar(pilot: Pilot) -> Pilot:
+    """A pilot whose country, where it states one, counts as not read if there is no calendar for it."""
+    if not pilot.answer("programme.holidays").given:
+        return pilot
+    # Loaded only where there is a country to look up.
+    from readiness.roadmap import people
+
+    return people.with_calendar(pilot)

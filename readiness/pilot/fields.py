@@ -513,7 +513,7 @@ SECTIONS: tuple[Section, ...] = (
              _part("holidays", Kind.TEXTS, "Days and spans on which they are away.",
                    "[2027-05-17 to 2027-05-28, 2027-12-24]"),
          )}),
-        ("start", _K.DATE, "First day of the programme; without it, the first working day after the report.",
+        ("start", _K.DATE, "First day of the programme; without it the first working day after the report.",
          "2027-01-11"),
         ("weekly_rate", _K.RATE, "Cost of a person-week: one figure, or one per role.", "7000 USD",
          "cost of a person-week"),

@@ -170,6 +170,10 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             entry = known[key] = (of, find(self, of))
         return entry[1]
 
+    def forget(self) -> None:
+        """Remember nothing of what was found: whoever asks next looks at the answers themselves."""
+        self.__dict__.clear()
+
     @property
     def stated_as_of(self) -> datetime.date | None:
         """`pilot.as_of`, when the author gave it."""

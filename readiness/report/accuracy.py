@@ -13,12 +13,17 @@ from readiness.texts import text
 
 
 class Accuracy(msgspec.Struct, frozen=True):
-    """Shares as printed, empty where not stated; `cases` is what the strongest evidence for the live one counts."""
+    """Shares as printed, empty where not stated.
+
+    `cases` is what the strongest evidence for the live one counts, `claimed` what is only stated of them; 0 where
+    nothing is.
+    """
 
     live: str
     picked: str
     replay: str
     cases: float
+    claimed: float = 0
 
     @property
     def elsewhere(self) -> tuple[str, ...]:
@@ -32,9 +37,9 @@ class Accuracy(msgspec.Struct, frozen=True):
         elsewhere = join_words(self.elsewhere)
         if not self.live:
             return text("page_one.accuracy-only", elsewhere=elsewhere) if elsewhere else ""
-        counted = "counted" if self.cases else "stated"
+        counted = "counted" if self.cases else "claimed" if self.claimed else "stated"
         key = f"page_one.accuracy-live-{counted}{'-beside' if elsewhere else ''}"
-        return text(key, live=self.live, cases=self.cases, elsewhere=elsewhere)
+        return text(key, live=self.live, cases=self.cases or self.claimed, elsewhere=elsewhere)
 
 
 def accuracy_of(assessment: Assessment) -> Accuracy:
@@ -47,4 +52,7 @@ def accuracy_of(assessment: Assessment) -> Accuracy:
     live, picked, replay = (stated(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
     items = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda item: -item.counted.rank)
     cases = next((item.n for item in items if item.n and item.counted is not Level.CLAIMED), 0)
-    return Accuracy(live, picked, replay, cases)
+    value = assessment.pilot.value("evals.live_accuracy")
+    # As the verdict counts them.
+    claimed = assessment.facts.cases("evals.live_accuracy", value, live=True) or 0
+    return Accuracy(live, picked, replay, cases, claimed)

@@ -337,7 +337,9 @@ def assess_document(
         warnings=_warnings(assessment),
         unreadable=tuple(WarningView(f.message, f.help, f.line, f.column) for f in pilot.unreadable),
         readings=tuple(ReadingView(each.message, each.line, each.column) for each in pilot.understood),
-        request=request_of(assessment, plan, roadmap),
+        request=request_of(
+            assessment, plan, roadmap, missed=len(beside.follow_up.kill_dates) if beside.follow_up is not None else 0
+        ),
         questions=questions_of(assessment),
         questions_counted=counted(assessment),
         roadmap=_dated(roadmap) if roadmap is not None else None,

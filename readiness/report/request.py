@@ -56,8 +56,19 @@ class Request(msgspec.Struct, frozen=True):
     rows: tuple[RequestRow, ...]
 
 
-def request_of(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Request:
-    """What the sponsor is asked for under the verdict; without a roadmap, without dates."""
+def request_of(assessment: Assessment, plan: Plan, roadmap: Roadmap | None, missed: int = 0) -> Request:
+    """What the sponsor is asked for under the verdict; without a roadmap, without dates.
+
+    `missed` counts the kill dates of a saved plan that have passed: whether the pilot goes on at all is asked first.
+    """
+    asked = _request_of(assessment, plan, roadmap)
+    if not missed or assessment.decision.verdict == VerdictId.STOP:
+        return asked
+    first = RequestRow(text("request.label.decide"), text("request.kill-date", count=missed))
+    return msgspec.structs.replace(asked, rows=(first, *asked.rows))
+
+
+def _request_of(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Request:
     decision = assessment.decision
     if decision.verdict == VerdictId.PAUSE:
         return _pause(assessment, roadmap)

@@ -275,16 +275,16 @@ def ways_to_promise(roadmap: Roadmap) -> PromiseWays | None:
         if reached > limit:
             found += _with_people(other, one_site, cuts, limit)
     kept = [way for way in found if way.likely <= limit]
-    # With everything else done that helps, the people after whom one more brings nothing.
-    one_site, cuts, most = min(plans, key=lambda each: (each[2].likely_at(MilestoneId.GO_LIVE), each[0] + len(each[1])))
-    found += _with_people(most, one_site, cuts, _with_everybody(most))
+    # Each with the people after whom one more brings nothing: what helps so few may not help so many.
+    for one_site, cuts, other in plans:
+        found += _with_people(other, one_site, cuts, _with_everybody(other))
     if not found:
         found = [_pulled(False, (), None, roadmap.likely_at(MilestoneId.GO_LIVE))]
     return PromiseWays(
         fewest_person_weeks=min(kept, key=lambda way: (round(way.person_weeks), way.levers, way.likely), default=None),
         fewest_days=min(found, key=lambda way: (way.likely, way.person_weeks, way.levers)),
         looked_at=len(plans),
-        earliest=earliest(most, MilestoneId.GO_LIVE),
+        earliest=min(earliest(other, MilestoneId.GO_LIVE) for _, _, other in plans),
     )
 
 

@@ -7,8 +7,10 @@ import datetime
 import msgspec
 
 from readiness.assessment.team import PLANNING_YEARS, TENTHS, Member, Remark, Team, day_of
+from readiness.extras import missing
 from readiness.pilot.answers import Money
 from readiness.pilot.description import Pilot
+from readiness.pilot.source import Code, Fault
 from readiness.questionnaire.model import Pool, Questionnaire
 from readiness.roadmap.calendar import WEEKEND, Calendar, Unplannable
 from readiness.texts import text
@@ -183,6 +185,30 @@ def _holidays(value: object, first: datetime.date, line: int) -> tuple[set[datet
     except NotImplementedError:
         raise Unplannable(text("team.unknown-country", line=line, found=code)) from None
     return set(found), frozenset(found.weekend)
+
+
+def with_calendar(pilot: Pilot) -> Pilot:
+    """A pilot with its country among what could not be read, where there is no calendar for it.
+
+    The country stays as it is written, and no plan is made with it. Without the package that has the calendars, none is
+    asked for.
+    """
+    answer = pilot.answer("programme.holidays")
+    if not answer.given or isinstance(answer.value, tuple) or missing("report"):
+        return pilot
+    try:
+        _holidays(answer.value, _ANY_DAY, answer.line)
+    except Unplannable:
+        fault = Fault(
+            code=Code.VALUE,
+            line=answer.line,
+            column=answer.column,
+            message=text("team.unknown-country-found", found=answer.text),
+            help=text("team.unknown-country-help"),
+            path="programme.holidays",
+        )
+        return msgspec.structs.replace(pilot, unreadable=(*pilot.unreadable, fault))
+    return pilot
 
 
 def join_days(weekend: frozenset[int]) -> str:

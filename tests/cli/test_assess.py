@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -310,3 +311,16 @@ def test_a_house_questionnaire(readiness: Run, place: Path) -> None:
     done = readiness("assess", AFTER, "--questionnaire", "house")
     assert done.returncode == 2
     assert "questionnaire.yaml:3:16: found `` in quotes, expected the reason why `CHG-12` is dropped" in done.stderr
+
+
+def test_the_next_actions_come_in_the_order_in_which_they_begin(readiness: Run) -> None:
+    """A live agent is put under approval before anybody writes up what lies behind it."""
+    done = readiness("assess", "samples/techflow-after.pilot.yaml", "--no-html", "--no-pdf")
+    listed = done.stdout.split("\nNext actions")[1].split("`readiness explain")[0]
+    planned = json.loads(readiness("roadmap", "samples/techflow-after.pilot.yaml", "--format", "json").stdout)["result"]
+    begins = {each["title"]: each["begin"]["date"] for each in planned["scheduled_actions"]}
+    text = " ".join(listed.split())
+    names = re.findall(r"\d+\. (.+?) phase \d", text)
+    assert len(names) == len(begins)
+    assert [begins[name] for name in names] == sorted(begins.values())
+    assert text.index("To begin in week 1:") < text.index(names[0]) < text.index("To begin in week 2:")

@@ -166,6 +166,7 @@ def test_page_one_of_the_report_follows_the_plan_up(readiness: Run, june: Path, 
     for said in (done.stdout, one):
         flat = " ".join(said.split())
         assert re.search(passed(june), flat)
+        assert "Whether it goes on, as a kill date has passed: do what the plan says" in flat
         assert "Go-live was promised for 2026-09-07 when the plan was saved" in flat
         assert re.search(r"Go-live: planned 2026-\d\d-\d\d, forecast 20\d\d-\d\d-\d\d, \d+ weeks later\.", flat)
     section = page[page.index('<section id="follow-up">') :]

@@ -44,6 +44,41 @@ def test_a_what_if_is_judged_by_its_own_team(readiness: Run, place: Path) -> Non
     assert "RE-SCOPE" in readiness("roadmap", "five.pilot.yaml", "--team", "0.5").stdout
 
 
+def test_the_days_of_a_phase_are_not_cut_on_a_narrow_page(readiness: Run) -> None:
+    phases = readiness("roadmap", BEFORE).stdout.split("\nPhases\n")[1].split("\n\n")[0]
+    rows = [line for line in phases.splitlines() if re.match(r" +\d \w", line)]
+    assert len(rows) == 6
+    for row in rows:
+        assert re.search(rf"{DAY} +{DAY} +\({DAY}\) +[\d.]+(?: of \d+)? +\d+ \(\d+ to \d+\)$", row), row
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("roadmap",),
+        ("roadmap", "--format", "mermaid"),
+        ("roadmap", "--format", "mspdi"),
+        ("calendar", "--format", "ical"),
+        ("assess", "--no-html", "--no-pdf"),
+        ("assess", "--format", "json"),
+        ("assess", "--format", "xlsx"),
+        ("check", "--gate", "none"),
+        ("check", "--gate", "none", "--format", "sarif"),
+    ],
+)
+def test_a_country_that_has_no_calendar_is_an_error_in_every_format(
+    command: tuple[str, ...], readiness: Run, place: Path
+) -> None:
+    pilot = "pilot: {name: Trial, stage: pilot, as_of: 2027-01-04}"
+    text = f"readiness: 1\n{pilot}\nprogramme: {{start: 2027-01-11, holidays: DE}}\n"
+    (place / "one.pilot.yaml").write_text(text, encoding="utf-8")
+    assert "no calendar" not in readiness(command[0], "one.pilot.yaml", *command[1:]).stdout
+    (place / "one.pilot.yaml").write_text(text.replace("DE}", "DE-XX}"), encoding="utf-8")
+    done = readiness(command[0], "one.pilot.yaml", *command[1:])
+    assert done.returncode == 1
+    assert "there is no calendar for `DE-XX`" in done.stdout + done.stderr
+
+
 def test_it_says_what_a_planner_asks(readiness: Run) -> None:
     said = readiness("roadmap", BEFORE).stdout
     for part in (

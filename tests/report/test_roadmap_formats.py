@@ -185,6 +185,20 @@ def test_a_bar_covers_the_days_of_its_action_and_no_more(dated: RoadmapDocument)
     assert not bars
 
 
+def test_a_diagram_shows_the_days_off(dated: RoadmapDocument) -> None:
+    """A bar that is longer than its work is explained by what nobody works in between."""
+    assert "%% Days off: weekends (Saturday and Sunday)" in mermaid.render(dated)
+    free = ("2027-03-26", "2027-03-29", "2027-03-30")
+    roadmap = msgspec.structs.replace(dated.roadmap, free_days=free)
+    _, bars = drawn(mermaid.render(msgspec.structs.replace(dated, roadmap=roadmap)))
+    off = [bar for id, bar in bars.items() if id.startswith("off-")]
+    assert {bar.section for bar in off} == {"Days off"}
+    assert [(bar.begin, bar.end) for bar in off] == [
+        (date(2027, 3, 26), date(2027, 3, 27)),
+        (date(2027, 3, 29), date(2027, 3, 31)),
+    ]
+
+
 def test_without_dates_a_diagram_says_so_and_counts_weeks(undated: RoadmapDocument) -> None:
     statements, bars = drawn(mermaid.render(undated))
     assert "no first day" in statements["%%"]

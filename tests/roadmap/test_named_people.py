@@ -141,3 +141,13 @@ def test_a_calendar_file_has_the_dates_of_the_country(assess_text: Judge) -> Non
     text = "pilot: {name: Trial, as_of: 2027-01-03}\nprogramme: {start: 2027-01-03, holidays: SA}\n"
     made = icalendar.render(roadmap_document(build_roadmap(assess_text(text), runs=20)))
     assert b"BEGIN:VEVENT" in made
+
+
+def test_the_programme_lead_is_on_top_of_the_team_and_no_unknown_role(assess_text: Judge) -> None:
+    team = "[{role: programme lead, name: L. Sommer, fte: 0.5}, {role: engineering, fte: 2}, {role: business, fte: 2}]"
+    text = f"pilot: {{name: Trial, as_of: 2027-01-04}}\nprogramme: {{start: 2027-01-11, team: {team}}}\n"
+    made = build_roadmap(assess_text(text), runs=20)
+    page = render(roadmap_document(made), width=600)
+    assert "leading the programme is recurring work on top of the team" in page
+    assert "is not a role of the plan" not in page
+    assert made.team.people == 4

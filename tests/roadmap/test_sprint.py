@@ -54,6 +54,8 @@ OPEN = {
     "accuracy": ("live_accuracy: 90%", "live_accuracy: unknown"),
     "effort": (", effort_weeks: 2", ""),
     "control": (", control: auto", ""),
+    "cost": ("cost_per_task: 1 EUR, ", ""),
+    "run cost": ("annual_run_cost: 10000 EUR", "second_use_case: held"),
 }
 
 
@@ -83,7 +85,16 @@ def test_one_open_owner_is_a_stop_or_the_plan(assess_text: Judge) -> None:
     assert found == {Outcome.END: ("STOP",), Outcome.FUND: ("ROADMAP",)}
 
 
-@pytest.mark.parametrize("names", [("owner", "bankable"), ("scorecard", "bankable", "accuracy"), tuple(OPEN)])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("owner", "bankable"),
+        ("scorecard", "bankable", "accuracy"),
+        ("owner", "cost"),
+        ("bankable", "cost", "run cost"),
+        tuple(OPEN),
+    ],
+)
 def test_the_fork_is_what_assessing_every_combination_gives(
     names: tuple[str, ...], assess_text: Judge, questionnaire: Questionnaire
 ) -> None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
+from readiness.report.days_off import days_off_sentence, spans
 from readiness.report.formats.escape import visible
 from readiness.report.plan_document import RoadmapDocument, RoadmapView
 from readiness.report.planned.points import PointInTime
+from readiness.texts import text
 
 _MONDAY = datetime.date(2001, 1, 1)
 """Stands for the first day where there is none: a Monday and 1 January, so that `%W` on the axis is our week."""
@@ -50,6 +53,7 @@ def render(document: RoadmapDocument) -> str:
             tag = "crit, " if action.critical else ""
             lines.append(_task(action.do, tag, f"action-{action.id}", _after(first, begin), _after(first, end)))
     ahead = [milestone for milestone in roadmap.milestones if not milestone.passed]
+    lines += _days_off(roadmap, bool(roadmap.actions or ahead))
     if ahead:
         lines.append("    section Milestones")
     for milestone in ahead:
@@ -59,6 +63,19 @@ def render(document: RoadmapDocument) -> str:
         # Without a single task there is no scale, and Mermaid draws nothing that can be read.
         lines.append(_task("Nothing is open", "milestone, ", "nothing", first, _after(first, 1)))
     return "\n".join(lines) + "\n"
+
+
+def _days_off(roadmap: RoadmapView, drawn: bool) -> Iterator[str]:
+    """What nobody works, said in a comment, and the days that are no weekend as a section of their own."""
+    if not roadmap.start or not drawn:
+        return
+    # In a comment these two mean nothing.
+    comment = _text(days_off_sentence(roadmap)).replace("#58;", ":").replace("#59;", ";")
+    yield f"    %% {comment}"
+    if roadmap.free_days:
+        yield f"    section {_text(text('calendar.kind-days-off'))}"
+    for number, (first, last) in enumerate(spans(roadmap.free_days), 1):
+        yield _task(text("calendar.day-off"), "done, ", f"off-{number}", first, _after(last, 1))
 
 
 def _axis(roadmap: RoadmapView) -> list[str]:

@@ -9,11 +9,10 @@ Microsoft's schema, `mspdi_pj12.xsd`, which those programs insist on.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from readiness.report.days_off import days_off_sentence
+from readiness.report.days_off import days_off_sentence, spans
 from readiness.report.formats.jira_csv import about, flat
 from readiness.report.plan_document import RoadmapDocument, RoadmapView
 from readiness.report.planned.actions import ActionRow
@@ -95,24 +94,13 @@ def _calendar(calendars: Element, roadmap: RoadmapView) -> None:
                 _put(SubElement(times, "WorkingTime"), ("FromTime", begin), ("ToTime", end))
     if roadmap.free_days:
         exceptions = SubElement(calendar, "Exceptions")
-        for first, last in _runs(roadmap.free_days):
+        for first, last in spans(roadmap.free_days):
             row = SubElement(exceptions, "Exception")
             _put(row, ("EnteredByOccurrences", "0"))
             period = SubElement(row, "TimePeriod")
             _put(period, ("FromDate", f"{first}T00:00:00"), ("ToDate", f"{last}T23:59:00"))
             count = (last - first).days + 1
             _put(row, ("Occurrences", str(count)), ("Name", f"Day off {first}"), ("Type", "1"), ("DayWorking", "0"))
-
-
-def _runs(days: Iterable[str]) -> list[tuple[datetime.date, datetime.date]]:
-    """Days that follow one another, each run with its first and its last day."""
-    runs: list[tuple[datetime.date, datetime.date]] = []
-    for day in map(datetime.date.fromisoformat, days):
-        if runs and day - runs[-1][1] == datetime.timedelta(days=1):
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    return runs
 
 
 class _Rows:

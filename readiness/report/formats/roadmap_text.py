@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -242,20 +243,21 @@ def _phases(paper: TerminalPage, plan: RoadmapView) -> None:
     if not shown:
         return
     paper.title("Phases")
-    table = _grid("", "r", "r", "r", "r", "")
-    table.add_row("", "from", "to, 80% likely", "(earliest)", "weeks", "person-weeks")
+    # On a narrow page a title takes two lines, and no date is cut.
+    table = _grid("w", "r", "r", "r", "r", "")
+    table.add_row("", "from", "80% likely", "(earliest)", "weeks", "person-weeks")
     for phase in shown:
         most = f" of {phase.most}" if phase.most else ""
         least, likely, top = phase.effort
         table.add_row(
-            f"  {phase.number} {phase.title}",
+            f"{phase.number} {phase.title}",
             _short(plan, phase.begin),
             _short(plan, phase.end),
             f"({_short(plan, phase.earliest_end)})",
             f"{phase.bounded_weeks:g}{most}",
             f"{likely:.0f} ({least:.0f} to {top:.0f})",
         )
-    paper.console.print(table)
+    paper.console.print(Padding(table, (0, 0, 0, 2)))
     for phase in shown:
         if phase.over:
             said = f"Phase {phase.number} takes {_longer(phase.over)} more than the playbook allows"

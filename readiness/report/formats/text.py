@@ -228,10 +228,20 @@ def _next(paper: TerminalPage, report: AssessDocument) -> None:
     paper.title(
         f"Next actions (10 of {len(actions)} open)" if len(actions) > 10 else f"Next actions ({len(actions)} open)"
     )
+    # What begins first in the plan comes first; without dates, in the plan's own order.
+    dated = {row.id: row for row in report.roadmap.actions} if report.roadmap is not None else {}
+    actions = tuple(sorted(actions, key=lambda action: dated[action.id].begin.at if action.id in dated else 0))
+    week = 0
     for number, action in enumerate(actions[:10], 1):
         who = action.person or action.role
+        row = dated.get(action.id)
+        if row is not None and row.begin.week != week:
+            week = row.begin.week
+            paper.line(text("plan.next-week", week=week), 2)
         paper.line(f"{number:>2}. {action.do}", 2)
-        paper.line(f"phase {action.phase}, {who}; closes {_shortened(action.closes, 4)}", 6, "dim")
+        by = text("plan.next-done", day=row.end.short) if row is not None else ""
+        note = f"; {text('plan.next-evidence')}" if text("plan.evidence-only") in action.note else ""
+        paper.line(f"phase {action.phase}, {who}{by}; closes {_shortened(action.closes, 4)}{note}", 6, "dim")
     paper.line(f"`readiness explain {actions[0].closes[0]}` shows what closes the first.", 2, "dim")
 
 

@@ -9,6 +9,7 @@ TEXTS = {
     "calendar.kind-milestone": "Milestone",
     "calendar.kind-kill-date": "Kill date",
     "calendar.kind-day-off": "Day off",
+    "calendar.kind-days-off": "Days off",
     "calendar.evidence": "Last day on which {evidence} is fresh evidence",
     "calendar.evidence-about": (
         "It is dated {date} and goes stale after this day: {count:# requirement loses|# requirements lose} a level. "
@@ -24,7 +25,7 @@ TEXTS = {
     "calendar.decided-by": "Decided by {who}",
     "calendar.cancelled": "No longer planned: done, no longer required, or left out",
     "calendar.days-off": "Days off: weekends ({weekend}); {stated}.",
-    "calendar.days-off-unstated": "Days off: weekends ({weekend}) only, because `programme.holidays` is not stated.",
+    "calendar.days-off-unstated": "Days off: weekends ({weekend}) only, because `programme.holidays` states none.",
     "calendar.no-holidays": (
         "`programme.holidays` is not stated, so every weekday counts as a working day; state a country such as "
         "DE-BY, or dates"

@@ -26,6 +26,7 @@ TEXTS = {
     "page_one.stalls-unsure": "stall reasons found; {unsure} not ruled out",
     "page_one.accuracy-none": "live accuracy not measured",
     "page_one.accuracy-stated": "live accuracy as stated, number of cases not given",
+    "page_one.accuracy-claimed": "live accuracy as stated, on {cases:# case|# cases}",
     "page_one.accuracy-counted": "live accuracy on {cases:# case|# cases}",
     "page_one.accuracy-picked": "{share} on picked examples",
     "page_one.accuracy-replay": "{share} on replayed history",
@@ -134,6 +135,10 @@ TEXTS = {
     "page_one.accuracy-live-counted": "Live accuracy is {live} on {cases:# case|# cases}.",
     "page_one.accuracy-live-counted-beside": (
         "Live accuracy is {live} on {cases:# case|# cases}, against {elsewhere}."
+    ),
+    "page_one.accuracy-live-claimed": "Live accuracy is {live} on {cases:# case|# cases}, as stated.",
+    "page_one.accuracy-live-claimed-beside": (
+        "Live accuracy is {live} on {cases:# case|# cases}, as stated, against {elsewhere}."
     ),
     "page_one.accuracy-live-stated": "Live accuracy is {live} as stated; the number of cases is not given.",
     "page_one.accuracy-live-stated-beside": (

@@ -17,6 +17,10 @@ TEXTS = {
     "request.label.decides": "Who, by when",
     "request.label.then": "Then",
     "request.label.if-not": "If not",
+    "request.kill-date": (
+        "Whether it goes on, as {count:a kill date has|# kill dates have} passed: do what the plan says, or record the "
+        "reasons to go on under `decisions` and save a new plan. The rest of this box applies only then."
+    ),
     "request.approve-sprint": "From {begin} to {end}: settle {counted}. Nothing else yet.",
     "request.approve-sprint-undated": "In ten working days: settle {counted}. Nothing else yet.",
     "request.approve-phase": "Phase {number}, {title}, from {begin}; 80% likely to be done by {end}.",

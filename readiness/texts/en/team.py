@@ -21,10 +21,16 @@ TEXTS = {
     "team.handed-over-later": "{name}, {role}, is gone from {day}; {others} remains in the role",
     "team.somebody": "somebody without a name",
     "team.nobody": "vacant: {name} has left by then",
+    "team.lead-on-top": (
+        "`programme.team`: leading the programme is recurring work on top of the team, half of one person's time, so the "
+        "programme lead is not counted among those who do the actions"
+    ),
     "team.unknown-country": (
         "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a "
         "region such as `DE-BY`, or dates"
     ),
+    "team.unknown-country-found": "there is no calendar for `{found}`",
+    "team.unknown-country-help": "write a country such as `DE`, a region such as `DE-BY`, or dates",
     "team.start-open": "`programme.start` is not stated, so the plan counts in weeks",
     "team.start-assumed": "`programme.start` is not stated; the plan assumes {start}, the first working day after the report",
     "team.days-off-ignored": "days off are ignored until `programme.start` or `pilot.as_of` is set",

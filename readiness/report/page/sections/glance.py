@@ -226,6 +226,8 @@ def _accuracy(assessment: Assessment) -> Figure:
         caption = text("page_one.accuracy-none")
     elif found.cases:
         caption = text("page_one.accuracy-counted", cases=found.cases)
+    elif found.claimed:
+        caption = text("page_one.accuracy-claimed", cases=found.claimed)
     else:
         caption = text("page_one.accuracy-stated")
     return Figure(found.live or "?", f"{caption} ({'; '.join(found.elsewhere)})" if found.elsewhere else caption)

@@ -27,7 +27,7 @@ from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import money
 from readiness.report.page.filters import lower_first, sentence
-from readiness.report.page.room import HEADING, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph, table_row
+from readiness.report.page.room import HEADING, LINE, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph, table_row
 from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences, promises_heading
 from readiness.report.promotion import promotion_sentences
@@ -183,7 +183,12 @@ def build(context: PageContext) -> PageOne:
         comment=annotations.comment("summary") if annotations.summary_first else None,
         shown=_shown(assessment),
         findings=None,
-        ask=request_of(assessment, context.plan, context.roadmap),
+        ask=request_of(
+            assessment,
+            context.plan,
+            context.roadmap,
+            missed=len(context.follow_up.kill_dates) if context.follow_up is not None else 0,
+        ),
         fork=_fork(context, sprint),
         dates=_dates(context),
         promises=_promises(context),
@@ -210,6 +215,9 @@ def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageO
         page = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
     if _height(page, found[0]) > room:
         page = msgspec.structs.replace(page, crowded=True, summary="")
+    if _height(page, found[0]) > room:
+        # How fast the work goes stands again with the follow-up.
+        page = msgspec.structs.replace(page, follow_up=_follow_up(context, short=True))
     fits = [findings for findings in found if _height(page, findings) <= room]
     return msgspec.structs.replace(page, findings=fits[-1] if fits else found[0])
 
@@ -224,7 +232,8 @@ def _height(page: PageOne, findings: Findings | None) -> float:
     if page.dates is not None:
         used += HEADING + 7 + max(lines(figure.caption, 36) for figure in page.dates.figures) * NOTE_LINE
         used += paragraph(page.dates.note, NOTE, NOTE_LINE)
-    used += sum(3 + 5 * (1 + len(each.messages)) for each in (page.kill_dates,) if each is not None)
+    if page.kill_dates is not None:
+        used += 8 + sum(lines(each, 98) * LINE + 2.7 for each in page.kill_dates.messages)
     used += 10 if page.unreadable is not None else 0
     used += sum(lines(_added(each), 100) * NOTE_LINE + 1 for each in page.overrides)
     used += 6 + paragraph(str(page.comment.body.striptags())) if page.comment is not None else 0
@@ -575,10 +584,13 @@ def _kill_dates(context: PageContext) -> Listing | None:
     return Listing(text("kill_date.heading", count=len(found)), found) if found else None
 
 
-def _follow_up(context: PageContext) -> Listing | None:
-    """The pilot beside the plan that was saved for it; None where no plan was given."""
+def _follow_up(context: PageContext, *, short: bool = False) -> Listing | None:
+    """The pilot beside the plan that was saved for it; None where no plan was given. In short without its pace."""
     followed = context.follow_up
-    return Listing(followed.title, followed.in_brief) if followed is not None else None
+    if followed is None:
+        return None
+    said = followed.in_brief
+    return Listing(followed.title, tuple(each for each in said if each not in followed.burn) if short else said)
 
 
 def _window(roadmap: Roadmap) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def commands(block: str) -> list[str]:
     return [line for line in block.replace("\\\n", " ").splitlines() if line.strip() and not line.startswith("#")]
 
 
+@cache
 def anchors(page: Path) -> set[str]:
     """What a link can lead to on a page: its headings as GitHub and MkDocs name them, and the anchors written out."""
     text = page.read_text(encoding="utf-8")

@@ -97,7 +97,8 @@ def test_no_pattern_takes_long() -> None:
 def test_an_owner_that_is_not_stated_is_taken_from_codeowners(judge: Judge) -> None:
     text = (
         "integrations:\n  - {system: SAP, direction: read}\n"
-        "evidence:\n  - {supports: ['integrations[SAP].owner'], ref: .github/CODEOWNERS, select: {path: /agents/sap.py}}\n"
+        "evidence:\n  - {supports: ['integrations[SAP].owner'], ref: .github/CODEOWNERS, "
+        "select: {path: /agents/sap.py}}\n"
     )
     assessment = judge(text, {".github/CODEOWNERS": OWNERS})
     (one,) = assessment.measurements.filled
@@ -214,7 +215,7 @@ def gitlab(*steps: tuple[str, str], succeeded: bool) -> str:
     """The log of a job, as GitLab Runner writes it."""
     lines = [
         "\x1b[0KRunning with gitlab-runner 17.1.0 (ac71f4d8)\x1b[0;m",
-        'section_start:1772438400:step_script\r\x1b[0K\x1b[0K\x1b[36;1mExecuting "step_script" stage of the job script\x1b[0;m',
+        "section_start:1772438400:step_script\r\x1b[0K\x1b[0K\x1b[36;1mExecuting the job script\x1b[0;m",
     ]
     for command, out in steps:
         lines += [f"\x1b[32;1m$ {command}\x1b[0;m", *out.split("\n")]
@@ -261,9 +262,6 @@ def test_a_gate_that_stops_nothing_is_a_finding(judge: Judge, log: str, says: st
     assert messages(assessment) == expected
     answer = assessment.pilot.answer("evals.blocks_release")
     assert (answer.state is State.NO) is (says is not None)
-    assert (assessment.result("EVAL-06").status.value == "no") is (says is not None) or "EVAL-06" not in {
-        result.id for result in assessment.results
-    }
 
 
 def test_a_log_shows_that_evals_run_in_ci_and_never_that_a_release_waits(judge: Judge) -> None:

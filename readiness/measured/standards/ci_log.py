@@ -24,9 +24,9 @@ GITHUB, GITLAB = "GitHub Actions", "GitLab CI"
 _MOST_BYTES = 50_000_000
 _COLOUR = pattern(r"\x1b\[[0-9;]*[A-Za-z]|\r|section_(?:start|end):\d+:[\w.-]+(?:\[[^\]]*\])?")
 # `gh run view --log` has the job and the step before the time.
-_TIME = pattern(
-    r"(?:[^\t\n]{1,200}\t[^\t\n]{1,200}\t)?\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z (?:\d\d[OE][+ ]?)?"
-)
+_TIME = pattern(r"\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z (?:\d\d[OE][+ ]?)?")
+_LONGEST = 2_000
+"""Signs of a line that are looked at: a command or a summary has fewer."""
 _GATE = pattern(
     r"\b(?:promptfoo(?:@[\w.-]+)? eval|deepeval test|inspect eval|inspect_ai|ragas|mlflow \w*evaluate|openevals|"
     r"(?:pytest|jest|vitest|npm (?:run )?\S*|make|tox|nox)\b[^|;&]*\beval\w*|\beval\w*\.(?:py|sh|js|ts)|"
@@ -34,8 +34,8 @@ _GATE = pattern(
     re.IGNORECASE,
 )
 _FAILED = pattern(
-    r"(?:^|\s)(?:=+ .*\b[1-9]\d* (?:failed|errors?)\b|FAILED \S|(?:Tests|Test Suites):\s+[1-9]\d* failed|"
-    r"(?:✗|✘|×)\s*[1-9]\d* (?:failed|errors?)|(?:Failures|Failed|failed|errors):\s*[1-9]\d*|[1-9]\d* failed\b)"
+    r"\b[1-9]\d* failed\b(?! attempts?| logins?)|^FAILED \S|^ERROR \S+::|\b(?:Failures|Failed|failed): *[1-9]|"
+    r"\b[1-9]\d* errors? in \d"
 )
 _RELEASE = pattern(
     r"\b(?:deploy\w*|publish|release|docker push|kubectl (?:apply|rollout|set)|helm (?:upgrade|install)|"
@@ -110,7 +110,9 @@ def gate_of(said: str) -> Gate | None:
 
 def _bare(line: str) -> str:
     """A line without colours, marks of sections and the time."""
-    plain = _COLOUR.sub("", line)
+    # `gh run view --log` has the job and the step before the time.
+    columns = line[:_LONGEST].split("\t", 2)
+    plain = _COLOUR.sub("", columns[2] if len(columns) == 3 and _TIME.match(columns[2]) else line[:_LONGEST])
     stamp = _TIME.match(plain)
     return (plain[stamp.end() :] if stamp else plain).rstrip()
 

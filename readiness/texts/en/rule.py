@@ -763,8 +763,8 @@ TEXTS = {
     ),
     "rule.data-checks-fail.advice": "Have the source corrected, or the contract changed to what it delivers, and run the checks again.",
     "rule.data-checks-fail.example": (
-        "data_sources:\n  - {name: Orders, contract: orders.odcs.yaml}\nevidence:\n"
-        "  - {supports: ['data_sources[Orders].contract'], ref: failing-checks.json}"
+        "data_sources:\n  - {{name: Orders, contract: orders.odcs.yaml}}\nevidence:\n"
+        "  - {{supports: ['data_sources[Orders].contract'], ref: failing-checks.json}}"
     ),
     "rule.window-past-alert.title": "An alert that should have sounded",
     "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",

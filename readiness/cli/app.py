@@ -28,6 +28,7 @@ COMMANDS = (
     "portfolio",
     "calendar",
     "measure",
+    "review",
     "export",
     "check",
     "waivers",

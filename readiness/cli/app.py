@@ -30,6 +30,7 @@ COMMANDS = (
     "portfolio",
     "calendar",
     "measure",
+    "review",
     "export",
     "check",
     "waivers",

@@ -44,7 +44,7 @@ def export(
 
     pilot, name = one_pilot(path, max_bytes)
     unreadable = tell_unreadable(pilot, name)
-    made = made_of(with_filled(pilot, read(pilot)[0]), form)
+    made = made_of(with_filled(pilot, read(pilot).filled), form)
     for line in made.left_out:
         tell(f"readiness: {line}")
     if not made.content:

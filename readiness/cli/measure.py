@@ -163,6 +163,8 @@ def _measured(pilot: Pilot, policy: Mapping[str, float], *, shown: bool) -> list
 
 def _watched(file: Path, assessment: Assessment, measurements: Measurements) -> Watched:
     """Compare with the runs before, and append this one where its data are new."""
+    import msgspec
+
     from readiness.cli.writing import not_written
     from readiness.figures.kill import Trigger, judge_kill_criteria
     from readiness.measured import history
@@ -186,7 +188,7 @@ def _watched(file: Path, assessment: Assessment, measurements: Measurements) -> 
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             with open(file, "ab") as stream:
-                stream.write(history.line(run))
+                stream.write(history.line(msgspec.structs.replace(run, alarms=alarms)))
         except OSError as error:
             raise fail(not_written(file, error)) from None
     earlier = sum(one.pilot == run.pilot for one in runs)

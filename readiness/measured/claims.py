@@ -24,7 +24,7 @@ from readiness.measured.costs import Costs
 from readiness.measured.evals import held as evals
 from readiness.measured.evals.model import Eval
 from readiness.measured.held import Held
-from readiness.measured.kinds import Kind, Standing, is_measured, kind_of
+from readiness.measured.kinds import Kind, Standing, is_measured, kind_of, supports_of
 from readiness.measured.measurements import Measured, Measurements, Source
 from readiness.measured.model import FROM, TABLE, Asked, Figure, FigureName, Log, Role, Statistic
 from readiness.measured.saved import Item as SavedItem
@@ -33,7 +33,6 @@ from readiness.measured.standards import read as standards
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, Quantity, State, Threshold, Value
 from readiness.pilot.description import Item, Pilot
-from readiness.pilot.fields import SECTION_ALIASES
 from readiness.pilot.quantities import Dimension, measure
 from readiness.texts import text
 
@@ -62,7 +61,7 @@ def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem
         for key in _SELECTED[kind]
         if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
     }
-    supports, prices = _supports(item), item.answer("prices").value
+    supports, prices = supports_of(item), item.answer("prices").value
     is_of_work = kind is Kind.LOG
     baseline = baselines.asked_baseline(pilot, item, supports, has_value=Role.VALUE in select) if is_of_work else None
     return SavedItem(
@@ -73,16 +72,6 @@ def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem
         quick_seconds=policy["rubber_stamp_seconds"] if is_of_work else 0,
         baseline=baseline or msgspec.UNSET,
         prices=prices.ref if kind is Kind.COST and isinstance(prices, Artefact) else msgspec.UNSET,
-    )
-
-
-def _supports(item: Item) -> tuple[str, ...]:
-    found = item.answer("supports").value
-    if not isinstance(found, tuple):
-        return ()
-    every = (str(target) for target in found)
-    return tuple(
-        f"{SECTION_ALIASES.get(head, head)}{dot}{rest}" for head, dot, rest in (t.partition(".") for t in every)
     )
 
 
@@ -147,8 +136,9 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
 def _put_together(pilot: Pilot, sources: Iterable[Source], policy: Mapping[str, float]) -> Measurements:
     """The sources, with what several of them say together, and with what files of standards say."""
     together = _with_costs(pilot, _with_sets(pilot, sources), policy)
-    filled, unread = standards.read(pilot)
-    return Measurements(together, _currency(pilot, pilot.answer(_COST)) if together else "", filled, unread)
+    files = standards.read(pilot)
+    currency = _currency(pilot, pilot.answer(_COST)) if together else ""
+    return Measurements(together, currency, files.filled, files.unread, files.failing)
 
 
 def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tuple[Item, SavedItem]]) -> Measurements:
@@ -169,7 +159,7 @@ def source_of(
         label=item.label,
         line=item.line,
         column=item.column,
-        supports=_supports(item),
+        supports=supports_of(item),
         kind=kind_of(item) or Kind.LOG,
         standing=standing,
         why=why,

@@ -43,15 +43,6 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
         return next((figure for figure in self.figures if figure.name is name), None)
 
 
-class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a history: the last day of its data, and each log."""
-
-    format: str
-    day: str
-    pilot: str
-    logs: tuple[Recorded, ...]
-
-
 class Kind(StrEnum):
     """Why somebody is called."""
 
@@ -65,6 +56,16 @@ class Alarm(msgspec.Struct, frozen=True):
 
     kind: Kind
     sentence: str
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a history: the last day of its data, each log, and what called for somebody."""
+
+    format: str
+    day: str
+    pilot: str
+    logs: tuple[Recorded, ...]
+    alarms: tuple[Alarm, ...] = ()
 
 
 class Watched(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,7 +170,7 @@ def _drift(earlier: list[Recorded], now: Recorded, points: float) -> Iterable[st
                 after=percent(step.after),
                 day=step.day,
             )
-    new = _new_part(last, now)
+    new = new_part(last, now)
     # A log that is begun anew is also held against the first one, so that many small steps down are seen.
     for before in dict.fromkeys((last, earlier[0])) if new is not None else ():
         was = before.figure(FigureName.ACCURACY)
@@ -185,8 +186,8 @@ def _drift(earlier: list[Recorded], now: Recorded, points: float) -> Iterable[st
             )  # fmt: skip
 
 
-def _new_part(last: Recorded, now: Recorded) -> tuple[int, int] | None:
-    """How often the agent was right in the tasks that came since the last run, and of how many; None where unknown."""
+def new_part(last: Recorded, now: Recorded) -> tuple[int, int] | None:
+    """How often the agent was right in the tasks that came since another run, and of how many; None where unknown."""
     figure, was = now.figure(FigureName.ACCURACY), last.figure(FigureName.ACCURACY)
     if figure is None or was is None:
         return None

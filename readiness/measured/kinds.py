@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from readiness.pilot.answers import Artefact
+from readiness.pilot.fields import SECTION_ALIASES
 from readiness.pilot.model import Item, Pilot
 
 _STANDARDS = (("slos", "file"), ("data_sources", "contract"))
@@ -41,14 +42,28 @@ def is_measured(item: Item) -> bool:
     return kind_of(item) is not None
 
 
+def supports_of(item: Item) -> tuple[str, ...]:
+    """The fields that an item of evidence supports, by the names of their sections."""
+    found = item.answer("supports").value
+    if not isinstance(found, tuple):
+        return ()
+    every = (str(target) for target in found)
+    return tuple(
+        f"{SECTION_ALIASES.get(head, head)}{dot}{rest}" for head, dot, rest in (t.partition(".") for t in every)
+    )
+
+
 def names_nothing_to_read(pilot: Pilot) -> bool:
     """Whether a description names nothing that is measured, and no file that may be one of a standard."""
-    if any(is_measured(item) or _supports_model(item) for item in pilot.items.get("evidence", ())):
+    if any(is_measured(item) or _may_be_read(item) for item in pilot.items.get("evidence", ())):
         return False
     named = (item.answer(key).value for section, key in _STANDARDS for item in pilot.items.get(section, ()))
     return not any(isinstance(value, Artefact) for value in named)
 
 
-def _supports_model(item: Item) -> bool:
-    supports = item.answer("supports").value
-    return isinstance(supports, tuple) and any(str(each).startswith("pilot.model") for each in supports)
+def _may_be_read(item: Item) -> bool:
+    ref = item.answer("ref").value
+    return isinstance(ref, Artefact) and ref.ref.lower().endswith(_READ)
+
+
+_READ = (".json", ".md", ".markdown", ".log", ".txt", "codeowners")

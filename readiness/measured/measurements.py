@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readiness.measured.held import Held
     from readiness.measured.model import Figure, Log
     from readiness.measured.saved import Content
-    from readiness.measured.standards.model import Filled, Unread
+    from readiness.measured.standards.model import Failing, Filled, Unread
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,13 +81,14 @@ class Measurements(msgspec.Struct, frozen=True):
     """Everything that was measured for a description, by its items of evidence.
 
     `currency` is that of amounts in a log, empty where the description names several and none per task. `filled` is
-    what files of a standard say of its fields, `unread` those that cannot be read as one.
+    what files of a standard say of its fields, `unread` those that cannot be read as one, `failing` checks of data.
     """
 
     sources: tuple[Source, ...] = ()
     currency: str = ""
     filled: tuple[Filled, ...] = ()
     unread: tuple[Unread, ...] = ()
+    failing: tuple[Failing, ...] = ()
 
     def at(self, line: int, column: int) -> Source | None:
         """The source at the place of an item of evidence."""

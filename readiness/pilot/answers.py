@@ -500,9 +500,13 @@ def artefact(text: str) -> Artefact:
     raise Unparsable("yes, no, or the path of the document")
 
 
+_WITHOUT_SUFFIX = frozenset(("CODEOWNERS", "Dockerfile", "Jenkinsfile", "LICENSE", "Makefile"))
+"""Files that are known by their names."""
+
+
 def _is_path(text: str) -> bool:
     """Whether a text names a file; with spaces it takes a folder or the suffix of a document (`etc.pp` is none)."""
-    if _FOLDER_RE.match(text):
+    if _FOLDER_RE.match(text) or text in _WITHOUT_SUFFIX:
         return True
     stem, _, suffix = text.rpartition(".")
     if not stem.rstrip(".") or stem[-1:].isspace() or not suffix.isalnum() or suffix.isdigit() or len(suffix) > 6:

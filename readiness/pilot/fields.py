@@ -602,6 +602,8 @@ SECTIONS: tuple[Section, ...] = (
              _part("from", Kind.ADDRESS, "Of a log in PostgreSQL, or read by Spark: where it is, in place of `ref`.",
                    "postgres:///ops?table=tasks"),
              _part("table", Kind.PLAIN, "Of a database with several tables: the one that is the log.", "tasks"),
+             _part("path", Kind.PLAIN, "Of CODEOWNERS: the path whose owners are meant; else the description's own.",
+                   "agents/invoices/"),
              _part("value", Kind.PLAIN, "The figure of the baseline that `supports` names.", "downtime_hours"),
          )}),
         ("before", _K.REFERENCE, "Of a log that measures a baseline: the log from before, where it is another.",

@@ -82,6 +82,7 @@ class ContradictionId(StrEnum):
     AUDIT_BEGINS_LATE = "audit-begins-late"
     FILE_AGAINST_CLAIM = "file-against-claim"
     FILE_NOT_ITS_STANDARD = "file-not-its-standard"
+    DATA_CHECKS_FAIL = "data-checks-fail"
     WINDOW_PAST_ALERT = "window-past-alert"
     ACCURACY_DROPPED = "accuracy-dropped"
     COST_ROSE = "cost-rose"

@@ -43,6 +43,7 @@ OF = {
     "compare": [MINIMAL, MINIMAL, "--no-dates"],
     "history": ["--help"],
     "portfolio": [MINIMAL, "--no-dates"],
+    "review": ["--help"],
     "export": ["openslo", AFTER],
     "explain": ["OWN-01"],
     "list": ["criteria"],

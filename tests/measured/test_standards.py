@@ -128,7 +128,8 @@ def test_a_contract_says_no_more_than_a_description_may(judge: Judge) -> None:
 
 
 def test_the_sample_and_its_contracts_agree(samples_pilot: Pilot) -> None:
-    filled, unread = read(samples_pilot)
+    files = read(samples_pilot)
+    filled, unread = files.filled, files.unread
     assert {one.file for one in filled} == {f"contracts/{name}.yaml" for name in ("sensors", "maximo", "parts")}
     assert not [one for one in filled if one.conflict]
     assert not unread
@@ -252,7 +253,8 @@ def test_what_is_written_is_read_again_as_it_was(tmp_path: Path, samples_pilot: 
             (tmp_path / "one.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
             first = "system" if section == "integrations" else "name"
             pilot = pilot_of(tmp_path, f"{section}:\n  - {{{first}: {json.dumps(name)}, {key}: one.yaml}}\n")
-            filled, unread = read(pilot)
+            files = read(pilot)
+            filled, unread = files.filled, files.unread
             assert not unread
             assert filled
             item = next(each for each in samples_pilot.items[section] if each.name == name)

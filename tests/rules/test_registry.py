@@ -56,6 +56,9 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
     for name, content in (("minutes.pdf", minutes), ("copy.pdf", minutes), ("empty.pdf", b" \n")):
         (tmp_path / name).write_bytes(content)
     (tmp_path / "slo.yaml").write_text(_OPENSLO, encoding="utf-8")
+    (tmp_path / "failing-checks.json").write_bytes(
+        (ROOT / "tests/measured/made/datacontract-failing.json").read_bytes()
+    )
     (tmp_path / "broken.yaml").write_text("targets: [0.85]\n", encoding="utf-8")
 
     def assess_one(id: str) -> Assessment:

@@ -19,6 +19,7 @@ _IDS = (
     ContradictionId.AUDIT_BEGINS_LATE,
     ContradictionId.FILE_AGAINST_CLAIM,
     ContradictionId.FILE_NOT_ITS_STANDARD,
+    ContradictionId.DATA_CHECKS_FAIL,
     ContradictionId.WINDOW_PAST_ALERT,
     ContradictionId.ACCURACY_DROPPED,
     ContradictionId.COST_ROSE,
@@ -32,7 +33,7 @@ _IDS = (
 def _of(id: ContradictionId) -> Check:
     def check(case: Case) -> Iterator[Found]:
         found = case.measurements
-        if found.sources or found.filled or found.unread:
+        if found.sources or found.filled or found.unread or found.failing:
             from readiness.assessment.contradictions.measured_findings import CHECKS as FOUND
 
             yield from FOUND[id](case)

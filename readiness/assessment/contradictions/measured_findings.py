@@ -249,6 +249,16 @@ def _file_not_its_standard(case: Case) -> Iterator[Found]:
         yield Found(path=one.path, line=one.line, column=one.column, message=message)
 
 
+def _data_checks_fail(case: Case) -> Iterator[Found]:
+    for one in case.measurements.failing:
+        message = text(
+            "contradiction.data-checks-fail.message",
+            failed=one.failed, checks=one.checks, file=one.file, standard=one.standard,
+            names="; ".join(one.names) + ("; …" if one.failed > len(one.names) else ""),
+        )  # fmt: skip
+        yield Found(path=one.path, line=one.line, column=one.column, message=message)
+
+
 def _improvement_not_shown(case: Case) -> Iterator[Found]:
     for source, _ in _logs(case):
         found = source.baseline
@@ -310,6 +320,7 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.AUDIT_BEGINS_LATE: _audit_begins_late,
     ContradictionId.FILE_AGAINST_CLAIM: _file_against_claim,
     ContradictionId.FILE_NOT_ITS_STANDARD: _file_not_its_standard,
+    ContradictionId.DATA_CHECKS_FAIL: _data_checks_fail,
     ContradictionId.WINDOW_PAST_ALERT: _window_past_alert,
     ContradictionId.ACCURACY_DROPPED: _accuracy_dropped,
     ContradictionId.COST_ROSE: _cost_rose,

@@ -33,3 +33,16 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True):
     column: int
     file: str
     why: str
+
+
+class Failing(msgspec.Struct, frozen=True, kw_only=True):
+    """Checks of data that ran and failed; `names` are the first of them."""
+
+    path: str
+    line: int
+    column: int
+    file: str
+    standard: str
+    failed: int
+    checks: int
+    names: tuple[str, ...]

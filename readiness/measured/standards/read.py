@@ -6,6 +6,7 @@ it is what is in force, and a description only repeats it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -15,17 +16,19 @@ import msgspec
 
 from readiness.measured.evals.held import Fit, fit_of
 from readiness.measured.evals.sets import folded_name
-from readiness.measured.json_text import as_list, as_object, as_text, parsed
+from readiness.measured.json_text import as_list, as_object, as_text
+from readiness.measured.kinds import is_measured, supports_of
 from readiness.measured.model import Refused
-from readiness.measured.standards.model import Filled, Unread
+from readiness.measured.standards import ci_log, code_owners, data_checks
+from readiness.measured.standards.beside import content, json_object, path_of
+from readiness.measured.standards.model import Failing, Filled, Unread
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Artefact, Duration, State, Threshold, Value
-from readiness.pilot.beside import regular, why
 from readiness.pilot.description import Item, Pilot, read_description
-from readiness.pilot.source import MAX_BYTES, Refusal, parse, plain
+from readiness.pilot.source import Refusal, parse, plain
 from readiness.texts import text
 
-OPENSLO, ODCS, CARD, CYCLONEDX = "OpenSLO", "ODCS", "model card", "CycloneDX"
+OPENSLO, ODCS, CARD, CYCLONEDX, SPDX = "OpenSLO", "ODCS", "model card", "CycloneDX", "SPDX"
 _YAML = (".yaml", ".yml")
 _DOCUMENT = pattern(r"^---[ \t]*$", re.MULTILINE)
 _FRONT = pattern(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -38,12 +41,21 @@ _CLASSES = ("public", "internal", "confidential", "restricted")
 _MODEL = "pilot.model"
 
 
-def read(pilot: Pilot) -> tuple[tuple[Filled, ...], tuple[Unread, ...]]:
-    """What the files of standards say of a description, and those that cannot be read."""
+class Found(msgspec.Struct, frozen=True):
+    """What the files of standards say of a description, those that cannot be read, and checks of data that failed."""
+
+    filled: tuple[Filled, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    failing: tuple[Failing, ...] = ()
+
+
+def read(pilot: Pilot) -> Found:
+    """What the files of standards that a description names say of it."""
     if pilot.folder is None:
-        return (), ()
+        return Found()
     filled: list[Filled] = []
     unread: list[Unread] = []
+    failing: list[Failing] = []
     for section, key, reader in (("slos", "file", _openslo), ("data_sources", "contract", _odcs)):
         for item in pilot.items.get(section, ()):
             answer = item.answer(key)
@@ -57,13 +69,44 @@ def read(pilot: Pilot) -> tuple[tuple[Filled, ...], tuple[Unread, ...]]:
                     Unread(path=place, line=answer.line, column=answer.column, file=answer.value.ref, why=str(error))
                 )
     for item in pilot.items.get("evidence", ()):
-        ref, supports = item.answer("ref").value, item.answer("supports").value
-        if isinstance(ref, Artefact) and isinstance(supports, tuple) and any(_of_model(each) for each in supports):
-            try:
-                filled += _model(pilot, ref.ref)
-            except Refused as error:
-                unread.append(Unread(path=item.label, line=item.line, column=item.column, file=ref.ref, why=str(error)))
-    return tuple(filled), tuple(unread)
+        ref = path_of(item)
+        if not ref or is_measured(item):
+            continue
+        try:
+            _of_evidence(pilot, item, ref, filled, failing)
+        except Refused as error:
+            unread.append(Unread(path=item.label, line=item.line, column=item.column, file=ref, why=str(error)))
+    return Found(_first_of_each(filled), tuple(unread), tuple(failing))
+
+
+def _of_evidence(pilot: Pilot, item: Item, ref: str, filled: list[Filled], failing: list[Failing]) -> None:
+    """Add what a file says that an item of evidence names.
+
+    Raises:
+        Refused: it is of a standard and cannot be read as one.
+    """
+    supports, lowered = supports_of(item), ref.lower()
+    if any(_of_model(each) for each in supports):
+        filled += _model(pilot, ref)
+    if os.path.basename(ref) == code_owners.NAME:
+        filled += code_owners.read(pilot, item, supports)
+    elif lowered.endswith(".json"):
+        more, bad = data_checks.read(pilot, item, supports)
+        filled += more
+        failing += bad
+    elif lowered.endswith((".log", ".txt")):
+        filled += ci_log.read(pilot, item, supports)
+
+
+def _first_of_each(filled: list[Filled]) -> tuple[Filled, ...]:
+    """What is said of each field: of several files that fill it, the first does."""
+    taken: set[str] = set()
+    found: dict[tuple[str, str], Filled] = {}
+    for one in filled:
+        kept = msgspec.structs.replace(one, answer=None) if one.path in taken else one
+        found.setdefault((one.path, one.file), kept)
+        taken |= {one.path} if kept.answer is not None else set()
+    return tuple(found.values())
 
 
 def with_filled(pilot: Pilot, filled: tuple[Filled, ...]) -> Pilot:
@@ -72,7 +115,7 @@ def with_filled(pilot: Pilot, filled: tuple[Filled, ...]) -> Pilot:
     if not taken:
         return pilot
     items = dict(pilot.items)
-    for section in ("slos", "data_sources"):
+    for section in ("slos", "data_sources", "integrations"):
         entries = items.get(section, ())
         changed = []
         for item in entries:
@@ -87,24 +130,6 @@ def with_filled(pilot: Pilot, filled: tuple[Filled, ...]) -> Pilot:
 
 def _of_model(target: Any) -> bool:
     return isinstance(target, str) and (target == _MODEL or target.startswith(f"{_MODEL}."))
-
-
-def _bytes(pilot: Pilot, ref: str) -> bytes | None:
-    """The content of a file; None where it is not there, which is said of it as evidence.
-
-    Raises:
-        Refused: it is too large.
-    """
-    assert pilot.folder is not None
-    try:
-        path, size = regular(pilot.folder.absolute(), ref)
-        if size > MAX_BYTES:
-            raise Refused(text("standard.large", most=f"{MAX_BYTES // 1_000_000} MB"))
-        with open(path, "rb") as stream:
-            return stream.read(MAX_BYTES)
-    except (OSError, ValueError) as error:
-        why(error)
-        return None
 
 
 @lru_cache(maxsize=32)
@@ -146,7 +171,7 @@ def _documents(data: bytes) -> tuple[dict[str, Any], ...]:
 
 
 def _openslo(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
-    data = _bytes(pilot, ref)
+    data = content(pilot, ref)
     if data is None:
         return []
     listed = list(_documents(data))
@@ -188,7 +213,7 @@ def _target(objective: Mapping[str, Any]) -> float | None:
 
 
 def _odcs(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
-    data = _bytes(pilot, ref)
+    data = content(pilot, ref)
     if data is None:
         return []
     contracts = [each for each in _documents(data) if each.get("kind") == "DataContract"]
@@ -284,9 +309,11 @@ def _comparable(value: Value | None, words: str) -> Any:
 def _model(pilot: Pilot, ref: str) -> list[Filled]:
     lowered = ref.lower()
     if lowered.endswith((".md", ".markdown")):
-        found, standard = _card(_bytes(pilot, ref)), CARD
+        found, standard = _card(content(pilot, ref)), CARD
     elif lowered.endswith(".json"):
-        found, standard = _bom(pilot, _bytes(pilot, ref), ref), CYCLONEDX
+        data = content(pilot, ref)
+        graph = as_list(json_object(data).get("@graph")) if data and data.strip() else []
+        found, standard = (_spdx(pilot, graph), SPDX) if graph else (_bom(pilot, data), CYCLONEDX)
     else:
         return []
     return list(_of_the_model(pilot, found, ref, standard)) if found else []
@@ -308,12 +335,12 @@ def _card(data: bytes | None) -> dict[str, str]:
     return {"name": name, "version": version, "supplier": supplier} if name else {}
 
 
-def _bom(pilot: Pilot, data: bytes | None, ref: str) -> dict[str, str]:
+def _bom(pilot: Pilot, data: bytes | None) -> dict[str, str]:
     if data is None:
         return {}
     if not data.strip():
         return {}
-    bom = _json(data)
+    bom = json_object(data)
     if bom.get("bomFormat") != "CycloneDX":
         return {}
     of_itself = as_object(as_object(bom.get("metadata")).get("component"))
@@ -330,18 +357,33 @@ def _bom(pilot: Pilot, data: bytes | None, ref: str) -> dict[str, str]:
     return {"name": as_text(chosen.get("name")), "version": as_text(chosen.get("version")), "supplier": supplier}
 
 
-@lru_cache(maxsize=32)
-def _json(data: bytes) -> dict[str, Any]:
-    """The object that a file of JSON is, kept by its content.
+def _spdx(pilot: Pilot, graph: list[Any]) -> dict[str, str]:
+    """The model that a bill of materials in SPDX 3 names: a package of its AI profile.
 
     Raises:
-        Refused: it is none.
+        Refused: it names none.
     """
-    try:
-        document, _ = parsed(data.decode("utf-8-sig", "replace"), "")
-    except Refused:
-        raise Refused(text("standard.no-json")) from None
-    return as_object(document)
+    elements = [as_object(each) for each in graph]
+    if not any(as_text(each.get("type")) in ("SpdxDocument", "CreationInfo") for each in elements):
+        return {}
+    named = {as_text(each.get("spdxId")) or as_text(each.get("@id")): as_text(each.get("name")) for each in elements}
+    models = [each for each in elements if each.get("type") == "ai_AIPackage" and as_text(each.get("name"))]
+    if not models:
+        raise Refused(text("standard.no-ai-package"))
+
+    def versioned(each: Mapping[str, Any]) -> dict[str, str]:
+        supplier = each.get("suppliedBy")
+        return {
+            "name": as_text(each.get("name")),
+            "version": as_text(each.get("software_packageVersion")),
+            "supplier": as_text(as_object(supplier).get("name")) or named.get(as_text(supplier), ""),
+        }
+
+    found = [versioned(each) for each in models]
+    fitting = [each for each in found if fit_of(each["name"], each["version"], pilot) is not Fit.OTHER]
+    if len(found) > 1 and not fitting:
+        return {"name": ", ".join(each["name"] for each in found), "version": "", "supplier": ""}
+    return (fitting or found)[0]
 
 
 def _fit(pilot: Pilot, component: Mapping[str, Any]) -> Fit:

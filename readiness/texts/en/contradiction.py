@@ -23,6 +23,9 @@ TEXTS = {
     ),
     "contradiction.file-against-claim.message": "{claim} is stated, and {said} stands in {file} ({standard})",
     "contradiction.file-not-its-standard.message": "{file} {why}",
+    "contradiction.data-checks-fail.message": (
+        "{failed} of {checks:# check of the data fails|# checks of the data fail} in {file} ({standard}): {names}"
+    ),
     "contradiction.window-past-alert.message": (
         "Accuracy for {objective} was {percent} in the worst window of {window}, from {first} to {last}, past the alert "
         "({alert}), as {log} shows"

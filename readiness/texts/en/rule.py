@@ -736,8 +736,10 @@ TEXTS = {
     "rule.file-against-claim.title": "A file says another value than the description",
     "rule.file-against-claim.why": "Two values for one thing mean that one of them is not in force, and people will rely on either.",
     "rule.file-against-claim.how": (
-        "An OpenSLO file (`slos[].file`), a data contract in ODCS (`data_sources[].contract`), or a model card or CycloneDX file that "
-        "supports `pilot.model` gives another value than is stated. Of objectives and sources the value in the file counts."
+        "An OpenSLO file (`slos[].file`), a data contract in ODCS (`data_sources[].contract`), or a model card, CycloneDX or SPDX "
+        "file that supports `pilot.model` gives another value than is stated; so do CODEOWNERS for an owner, results of data checks for "
+        "`evals.bad_input_rate`, and the log of a CI job for `evals.in_ci` and `evals.blocks_release`. Of objectives and sources the value "
+        "in the file counts, and of a job that went on after a failing check."
     ),
     "rule.file-against-claim.advice": "Correct the one that is wrong, or leave out the value in the description: the file then fills it.",
     "rule.file-against-claim.example": (
@@ -746,12 +748,23 @@ TEXTS = {
     "rule.file-not-its-standard.title": "A file that is not of the standard it is named for",
     "rule.file-not-its-standard.why": "A file that no tool can read holds nothing that anybody works by.",
     "rule.file-not-its-standard.how": (
-        "`slos[].file` names a YAML file that is no OpenSLO or has no objective of that name, a contract or model card is no YAML, or "
-        "a bill of materials names no model."
+        "`slos[].file` names a YAML file that is no OpenSLO or has no objective of that name, a contract or model card is no YAML, "
+        "a bill of materials names no model, or CODEOWNERS names nobody for the path."
     ),
     "rule.file-not-its-standard.advice": "Correct the file, or name the right one.",
     "rule.file-not-its-standard.example": (
         "slos:\n  - name: match accuracy\n    target: at least 92%\n    file: broken.yaml"
+    ),
+    "rule.data-checks-fail.title": "Checks of the data that fail",
+    "rule.data-checks-fail.why": "An agent that is right on sound data is wrong on the rest, and the contract promises data that nobody delivers.",
+    "rule.data-checks-fail.how": (
+        "Evidence for a data source, or for `evals.bad_input_rate`, is a result of Great Expectations or datacontract-cli (JSON) in "
+        "which at least one check failed or did not run."
+    ),
+    "rule.data-checks-fail.advice": "Have the source corrected, or the contract changed to what it delivers, and run the checks again.",
+    "rule.data-checks-fail.example": (
+        "data_sources:\n  - {{name: Orders, contract: orders.odcs.yaml}}\nevidence:\n"
+        "  - {{supports: ['data_sources[Orders].contract'], ref: failing-checks.json}}"
     ),
     "rule.window-past-alert.title": "An alert that should have sounded",
     "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",

@@ -23,7 +23,7 @@ _MOST_RANKED, _MOST_ACTIONS, _MOST_OTHERS, _MOST_PEOPLE, _MOST_ENDS, _MOST_UNREA
 _PRINTED_UNREAD = 4
 FITS = 4
 """How often the printed page can be made smaller: rows and currencies are left out, and the type is set tighter."""
-_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (7, 7, 5, 3)
+_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (8, 8, 6, 3)
 _WORDS = {
     "decisions": "portfolio.heading.decisions",
     "findings": "portfolio.heading.findings",

@@ -29,9 +29,14 @@ MOST_DECISIONS = 8
 _TOLD = {DecisionKind.STOP: 2, DecisionKind.PAUSE: 2, DecisionKind.FUND: 3, DecisionKind.HOLD: 2, DecisionKind.KEEP: 1}
 """Of many decisions, how many of each kind are told one by one."""
 _MOST_NAMES = 4
+_MOST_CURRENCIES = 2
 _LONGEST_NAME = 60
 _WEEK = 7
 _LEAST_WEEKS = 2
+_WAYS = (Start.SIDE_BY_SIDE, Start.AFTER_FIRST, Start.ONE_BY_ONE)
+"""From all in parallel to one by one."""
+_LEAST_SAVED = 0.5
+"""Person-weeks that building on another saves, from which on they are printed."""
 _NOTABLE = 1.0
 """Person-weeks from which on a difference is printed."""
 _LAST_BUCKET = "second-use-case"
@@ -180,6 +185,7 @@ class PortfolioView(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     as_of: str
+    lead: str
     alerts: tuple[str, ...]
     decisions: tuple[DecisionView, ...]
     first: tuple[DecisionView, ...]
@@ -261,6 +267,7 @@ class _Maker:
         return PortfolioView(
             title=self._title(),
             as_of=text("portfolio.as-of", day=prose_day(found.as_of)) if found.as_of else text("portfolio.as-of-none"),
+            lead=" ".join(self._lead()),
             alerts=tuple(self._alerts()),
             decisions=decisions,
             first=first,
@@ -324,6 +331,34 @@ class _Maker:
             key, whose = "title-many", f"{len(companies):,}"
         return text(f"portfolio.{key}", pilots=len(found.pilots), whose=whose, decisions=", ".join(said))
 
+    def _lead(self) -> Iterable[str]:
+        """The money that the decisions are about, and when the next one is due."""
+        for each in self.found.funding[:_MOST_CURRENCIES]:
+            budgets = {row.kind: row.budget for row in each.rows if row.budget}
+            said = [
+                text(f"portfolio.lead.{kind}", budget=_given(budgets[kind], each.currency))
+                for kind in (DecisionKind.FUND, DecisionKind.HOLD, DecisionKind.PAUSE, DecisionKind.STOP)
+                if kind in budgets
+            ]
+            if said:
+                yield text("portfolio.lead", parts=join_words(said))
+        first = self._next_release()
+        if first is not None:
+            yield text("portfolio.lead.next", name=self.names[first[0]], day=prose_day(first[1]))
+
+    def _next_release(self) -> tuple[str, datetime.date] | None:
+        """The pilot that others wait for, and the day by which it is likely to be live."""
+        waiting = [each.after for each in self.found.order.decisions if each.after]
+        if not waiting:
+            return None
+        first = max(dict.fromkeys(waiting), key=waiting.count)
+        if self.together is not None and first in self.together.files:
+            way = self.together.way(Start.AFTER_FIRST)
+            day = way.pilots[self.together.files.index(first)].day
+        else:
+            day = self.pilots[first].likely
+        return (first, day) if day is not None else None
+
     def _alerts(self) -> Iterable[str]:
         found = self.found
         if found.unread:
@@ -381,6 +416,12 @@ class _Maker:
             yield text(f"portfolio.decide.{key}", cost=_estimate(pilot.cost), budget=_amount(pilot.budget))
         if each.why is DecisionRule.SECOND and pilot.second_use_case == "started":
             yield text("portfolio.decide.begun")
+        if each.kind is DecisionKind.FUND:
+            yield text(
+                "portfolio.decide.people" if pilot.owner else "portfolio.decide.no-owner",
+                owner=_short(pilot.owner),
+                sponsor=_short(pilot.sponsor) or text("portfolio.owner-none"),
+            )
         if each.kind is DecisionKind.HOLD and (saved := self._saved(each.file)) is not None:
             yield text("portfolio.decide.saving", weeks=about(saved), of=about(pilot.effort))
         if each.kind is DecisionKind.HOLD and pilot.budget is not None:
@@ -438,6 +479,7 @@ class _Maker:
             self._late,
             self._documents,
             self._waiting,
+            self._a_year,
             self._over_budget,
             self._running_out,
         )
@@ -537,7 +579,17 @@ class _Maker:
         found = self.together
         if found is None:
             return None
-        return FindingView("together", text("portfolio.together", **self._difference(found)), self._people_first(found))
+        said = (self._ways(found), self._second(found), self._people_first(found))
+        return FindingView(
+            "together", text("portfolio.together", **self._difference(found)), " ".join(filter(None, said))
+        )
+
+    def _a_year(self) -> FindingView | None:
+        found = self.together.agents if self.together is not None else None
+        if found is None:
+            return None
+        heading = text("portfolio.agents.heading", count=found.count, when=self._from(found), people=self._with(found))
+        return FindingView("agents", heading, self._agents(found))
 
     def _difference(self, found: Together) -> dict[str, str]:
         """What waiting for the first takes more, and less, than beginning with all."""
@@ -548,21 +600,45 @@ class _Maker:
         less = "less" if effort < 0 else "more"
         return {
             "first": self.names[found.files[0]],
-            "pilots": str(len(found.files)),
-            "when": text(f"portfolio.together.{key}", weeks=abs(weeks)),
+            "when": text(f"portfolio.together.{key}", weeks=abs(weeks), pilots=len(found.files)),
             "effort": text(f"portfolio.together.effort-{less}", weeks=about(abs(effort)))
             if abs(effort) >= _NOTABLE
             else text("portfolio.together.effort-same"),
         }
 
+    def _ways(self, found: Together) -> str:
+        """Parallel against sequential: until when, how much work, and what it costs."""
+        said = [
+            text(
+                "portfolio.together.way",
+                way=lower_first(text(f"portfolio.together.{way.start}")),
+                when=prose_day(way.day) if way.day is not None else text("portfolio.undated", week=way.weeks),
+                weeks=about(way.effort),
+                cost=join_words([_guessed(cost, currency) for currency, cost in way.cost.items()]),
+            )
+            for way in sorted(found.ways, key=lambda way: _WAYS.index(way.start))
+        ]
+        return text("portfolio.together.ways", ways="; ".join(said))
+
+    def _second(self, found: Together) -> str:
+        """What the second saves by building on the first."""
+        second = found.way(Start.AFTER_FIRST).pilots[1]
+        pilot = self.pilots[second.file]
+        if second.saved < _LEAST_SAVED:
+            return ""
+        return text(
+            "portfolio.together.second",
+            name=self.names[second.file],
+            first=self.names[found.files[0]],
+            weeks=about(second.saved),
+            of=about(pilot.effort),
+        )
+
     def _people_first(self, found: Together) -> str:
         """What it brings to put the people of all plans on the first pilot."""
         first = found.way(Start.AFTER_FIRST).pilots[0]
         alone = self.pilots[first.file].likely
-        last = found.way(Start.AFTER_FIRST).day
         said = []
-        if last is not None:
-            said.append(text("portfolio.together.last", day=prose_day(last)))
         if first.day is not None and alone is not None and first.day < alone:
             said.append(
                 text(
@@ -579,9 +655,14 @@ class _Maker:
         if found is None:
             return None
         said = [text("portfolio.together.lead", names=_listed([self.names[file] for file in found.files], most=8))]
-        said.append(f"{text('portfolio.together', **self._difference(found))}. {self._people_first(found)}".strip())
+        heading = text("portfolio.together", **self._difference(found))
+        said.append(" ".join(filter(None, (f"{heading}.", self._second(found), self._people_first(found)))))
         if found.agents is not None:
-            said.append(self._agents(found.agents))
+            agents = found.agents
+            possible = text(
+                "portfolio.agents.heading", count=agents.count, when=self._from(agents), people=self._with(agents)
+            )
+            said.append(f"{possible}. {self._agents(agents)}")
         rows = []
         for at, file in enumerate(found.files):
             cells = [self._when_live(way.pilots[at]) for way in found.ways]
@@ -607,15 +688,32 @@ class _Maker:
         when = each.day.isoformat() if each.day is not None else text("portfolio.undated", week=each.week)
         return text("portfolio.together.short-path", when=when) if each.short_path else when
 
-    def _agents(self, found: AgentsFacts) -> str:
-        when = prose_day(found.day) if found.day is not None else text("portfolio.undated", week=found.week)
-        have = text("portfolio.agents", count=found.count, when=when, with_team=found.with_team)
+    def _from(self, found: AgentsFacts) -> str:
+        return prose_day(found.day) if found.day is not None else text("portfolio.undated", week=found.week)
+
+    def _with(self, found: AgentsFacts) -> str:
+        """With whom so many agents a year are possible."""
         if found.with_team >= found.count:
-            return text("portfolio.agents.enough", count=found.count, when=when)
+            return text("portfolio.agents.with-team")
         if found.added is None:
-            return f"{have} {text('portfolio.agents.none')}"
-        added = join_words([text("portfolio.agents.pool", people=more, pool=pool) for pool, more in found.added])
-        return f"{have} {text('portfolio.agents.added', added=added)}"
+            return text("portfolio.agents.with-none")
+        added = [text("portfolio.agents.pool", people=more, pool=pool) for pool, more in found.added]
+        return text("portfolio.agents.with", added=join_words(added))
+
+    def _agents(self, found: AgentsFacts) -> str:
+        key = "enough" if found.with_team >= found.count else "none" if found.added is None else "short"
+        said = text(f"portfolio.agents.{key}", with_team=found.with_team, first=self.names[self._first_planned()])
+        return f"{said} {text('portfolio.agents.each', weeks=about(found.each), source=self._agents_source())}"
+
+    def _first_planned(self) -> str:
+        assert self.together is not None
+        return self.together.files[0]
+
+    def _agents_source(self) -> str:
+        source = self.questionnaire.policy_sources.get("agents_a_year")
+        if source is None:
+            return text("portfolio.agents.of-house")
+        return text("portfolio.agents.of-article", article=self.articles.get(source.article, source.article))
 
     def _over_budget(self) -> FindingView | None:
         both = [

@@ -342,22 +342,24 @@ class _Maker:
             ]
             if said:
                 yield text("portfolio.lead", parts=join_words(said))
-        first = self._next_release()
-        if first is not None:
-            yield text("portfolio.lead.next", name=self.names[first[0]], day=prose_day(first[1]))
+        yield from self._next_release()
 
-    def _next_release(self) -> tuple[str, datetime.date] | None:
-        """The pilot that others wait for, and the day by which it is likely to be live."""
+    def _next_release(self) -> Iterable[str]:
+        """When the pilot that others wait for is likely to be live: by itself, and with the people of all plans."""
         waiting = [each.after for each in self.found.order.decisions if each.after]
         if not waiting:
-            return None
+            return
         first = max(dict.fromkeys(waiting), key=waiting.count)
+        alone, day = self.pilots[first].likely, None
         if self.together is not None and first in self.together.files:
             way = self.together.way(Start.AFTER_FIRST)
             day = way.pilots[self.together.files.index(first)].day
-        else:
-            day = self.pilots[first].likely
-        return (first, day) if day is not None else None
+        if alone is None:
+            return
+        key = "lead.next-sooner" if day is not None and day < alone else "lead.next"
+        yield text(
+            f"portfolio.{key}", name=self.names[first], day=prose_day(alone), sooner=prose_day(day) if day else ""
+        )
 
     def _alerts(self) -> Iterable[str]:
         found = self.found

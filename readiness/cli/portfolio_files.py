@@ -9,7 +9,7 @@ from readiness.cli.portfolio_run import Printed
 from readiness.cli.writing import not_written, write_whole
 from readiness.extras import install_line, installed
 from readiness.report.formats.escape import one_line
-from readiness.report.portfolio_view import PortfolioView
+from readiness.report.portfolio.document import PortfolioView
 from readiness.texts import text
 
 _NAME = "portfolio"

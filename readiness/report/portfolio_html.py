@@ -13,7 +13,7 @@ from readiness.house.templates import environment, style_sheet
 from readiness.pilot.persons import name_of
 from readiness.report.formats.escape import in_page
 from readiness.report.page.filters import digest
-from readiness.report.portfolio_view import ActionRow, PilotRow, PortfolioView
+from readiness.report.portfolio.document import ActionRow, PilotRow, PortfolioView
 from readiness.report.site_index import SiteIndex
 from readiness.texts import text
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
-from readiness.report.portfolio_view import DecisionView, PilotRow, PortfolioView
+from readiness.report.portfolio.document import DecisionView, PilotRow, PortfolioView
 from readiness.texts import text
 
 MOST_ROWS = 40

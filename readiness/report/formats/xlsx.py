@@ -28,7 +28,7 @@ from readiness.report.moments import Moment
 from readiness.report.planned.actions import ActionRow
 from readiness.report.planned.dates import DateView
 from readiness.report.planned.points import PointInTime
-from readiness.report.portfolio_view import PilotRow, PortfolioView
+from readiness.report.portfolio.document import PilotRow, PortfolioView
 from readiness.report.question_sheets import Sheet
 from readiness.report.requirements import requirements
 from readiness.roadmap.plan import Plan, plan

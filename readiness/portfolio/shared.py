@@ -67,17 +67,17 @@ def shared_actions(
     pilots: Iterable[PilotFacts], foundation: frozenset[str], stopped: frozenset[str]
 ) -> tuple[SharedAction, ...]:
     """The actions that two pilots or more need, those of the foundation first, then those that close most."""
-    needed: dict[str, list[tuple[PilotFacts, float, tuple[str, ...]]]] = {}
+    needed: dict[str, list[tuple[str, float, tuple[str, ...]]]] = {}
     for pilot in pilots:
         if pilot.file in stopped:
             continue
         for action in pilot.actions:
             if action.build:
-                needed.setdefault(action.id, []).append((pilot, action.effort, action.blockers))
+                needed.setdefault(action.id, []).append((pilot.file, action.effort, action.blockers))
     found = [
         SharedAction(
             id=id,
-            pilots=tuple(pilot.file for pilot, _, _ in mine),
+            pilots=tuple(file for file, _, _ in mine),
             blockers=tuple(sorted({blocker for _, _, blockers in mine for blocker in blockers})),
             closes=sum(len(blockers) for _, _, blockers in mine),
             each=round(sum(effort for _, effort, _ in mine), 2),
@@ -111,7 +111,8 @@ def savings(
 
     One that may do more harm than that one needs a foundation of its own.
     """
-    by_file = {pilot.file: pilot for pilot in pilots}
+    firsts = {file for file in first_of.values() if file}
+    by_file = {pilot.file: pilot for pilot in pilots if pilot.file in firsts}
     found = []
     for pilot in pilots:
         first = by_file.get(first_of.get(pilot.file, ""))

@@ -20,6 +20,7 @@ from readiness.report.portfolio.document import (
 from readiness.report.portfolio.findings import Findings
 from readiness.report.portfolio.joint import Joint
 from readiness.report.portfolio.lookup import Lookup
+from readiness.report.portfolio.rows import Rows
 from readiness.report.portfolio.tables import Tables
 from readiness.texts import text
 from readiness.version import __version__
@@ -31,8 +32,9 @@ def portfolio_view(
     """A portfolio as it is printed; `no_dates` is why there are none, where there are none."""
     known = Lookup(found, questionnaire, together)
     decided, joint, tables = Decided(known), Joint(known), Tables(known)
-    decisions = tuple(map(decided.decision, found.order.decisions))
-    first = decided.first(decisions)
+    order = found.order.decisions
+    decisions = Rows(len(order), lambda at: decided.decision(order[at]))
+    first = decided.first()
     day = (
         found.as_of + datetime.timedelta(days=questionnaire.policy["portfolio_ahead_days"])
         if found.as_of is not None
@@ -47,10 +49,7 @@ def portfolio_view(
         first=first,
         findings=tuple(Findings(known, joint).every()),
         wall_titles=tuple(wall.title for wall in questionnaire.lens(LensId.WALLS).elements),
-        pilots=tuple(
-            tables.row(known.pilots[each.file], decision, order)
-            for order, (each, decision) in enumerate(zip(found.order.decisions, decisions, strict=True))
-        ),
+        pilots=Rows(len(order), lambda at: tables.row(known.pilots[order[at].file], decisions[at], at)),
         ranking=tuple(tables.ranked(each.file, each.place) for each in found.order.ranking),
         point_titles=tuple(text(f"portfolio.point.{id}") for id in PointId),
         actions=tuple(map(tables.action, found.actions)),

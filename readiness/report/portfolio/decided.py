@@ -183,18 +183,20 @@ class Decided:
             return str(each.why.value)
         return "waits-repair" if after.live else "waits-go-live"
 
-    def first(self, decisions: tuple[DecisionView, ...]) -> tuple[DecisionView, ...]:
+    def first(self) -> tuple[DecisionView, ...]:
         """The decisions of page one: where there are many, some of each kind, and the others of it together."""
-        if len(decisions) <= MOST_DECISIONS:
-            return decisions
+        every = self._known.found.order.decisions
+        if len(every) <= MOST_DECISIONS:
+            return tuple(map(self.decision, every))
         shown: list[DecisionView] = []
         for kind, most in _TOLD.items():
-            mine = [each for each in decisions if each.kind == kind]
+            mine = [each for each in every if each.kind == kind]
             # What only waits says least.
-            mine.sort(key=lambda each: self._known.decided[each.file].why is DecisionRule.WAITS)
-            shown += mine[:most]
+            mine.sort(key=lambda each: each.why is DecisionRule.WAITS)
+            shown += map(self.decision, mine[:most])
             if rest := mine[most:]:
-                said = text("portfolio.all-named", count=len(rest), names=listed([each.name for each in rest]))
+                names = listed([self._known.names[each.file] for each in rest])
+                said = text("portfolio.all-named", count=len(rest), names=names)
                 word = text(f"portfolio.kind.{kind}")
                 shown.append(DecisionView(kind=kind.value, word=word, name="", file="", sentences=(said,)))
         return tuple(shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 
@@ -165,11 +167,11 @@ class PortfolioView(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str
     lead: str
     alerts: tuple[str, ...]
-    decisions: tuple[DecisionView, ...]
+    decisions: Sequence[DecisionView]
     first: tuple[DecisionView, ...]
     findings: tuple[FindingView, ...]
     wall_titles: tuple[str, ...]
-    pilots: tuple[PilotRow, ...]
+    pilots: Sequence[PilotRow]
     ranking: tuple[RankRow, ...]
     point_titles: tuple[str, ...]
     actions: tuple[ActionRow, ...]

@@ -110,7 +110,7 @@ class Findings:
         late = self._known.found.late
         if not late:
             return None
-        pilot = late[0]
+        pilot = self._known.pilots[late[0]]
         assert pilot.late is not None
         weeks = pilot.late // _WEEK
         name = self._known.names[pilot.file]
@@ -120,7 +120,7 @@ class Findings:
             else text("portfolio.late.days", name=name, days=pilot.late)
         )
         said = text("portfolio.late.text", promised=promise(pilot.promised), day=self._known.likely(pilot))
-        if others := [self._known.names[each.file] for each in late[1:]]:
+        if others := [self._known.names[file] for file in late[1:]]:
             said = f"{said} {text('portfolio.late.others', names=listed(others))}"
         return FindingView("late", heading, said)
 
@@ -128,7 +128,8 @@ class Findings:
         found = self._known.found.by_evidence_alone
         if not found:
             return None
-        pilot, reach = found[0]
+        file, reach = found[0]
+        pilot = self._known.pilots[file]
         told = [gate for gate in pilot.gates if gate.id in up_to(reach)]
         said = text(
             "portfolio.documents.text",
@@ -137,7 +138,7 @@ class Findings:
             before=f"{pilot.score:.0f}",
             after=f"{pilot.score_documented:.0f}",
         )
-        if others := [self._known.names[each.file] for each, _ in found[1:]]:
+        if others := [self._known.names[each] for each, _ in found[1:]]:
             said = f"{said} {text('portfolio.documents.others', names=listed(others))}"
         return FindingView("documents", text("portfolio.documents", name=self._known.names[pilot.file]), said)
 

@@ -21,7 +21,7 @@ class Lookup:
         self.found = found
         self.together = together
         self.questionnaire = questionnaire
-        self.pilots = {pilot.file: pilot for pilot in found.pilots}
+        self.pilots = found.by_file
         self.actions = {action.id: action for action in questionnaire.actions}
         self.gates = {gate.id: gate.title for gate in questionnaire.gates}
         self.articles = {article.id: article.title for article in questionnaire.articles}

@@ -76,14 +76,14 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def late(self) -> tuple[str, ...]:
-        """The files of the pilots whose plan misses the promised go-live, the latest first; not those that are stopped."""
+        """The files of the pilots whose plan misses the promised go-live, the latest first; none that is stopped."""
         stopped = {each.file for each in self.order.decisions if each.kind is DecisionKind.STOP}
         days = {pilot.file: pilot.late or 0 for pilot in self.pilots if (pilot.late or 0) > 0}
         return tuple(sorted(days.keys() - stopped, key=lambda file: (-days[file], file)))
 
     @property
     def by_evidence_alone(self) -> tuple[tuple[str, GateId], ...]:
-        """The files of the pilots that pass a gate, and those after it, up to which documents alone take them; the farthest first.
+        """The pilots, by file, that documents alone take past a gate, and up to which; the farthest first.
 
         Not those that are held back by their verdict: documents do not change that.
         """

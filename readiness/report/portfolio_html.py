@@ -149,7 +149,8 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: Si
     )
     if not many:
         return page
-    head, tail = page.split(_ROWS_HERE)
+    # What comes from a description stands before it.
+    head, _, tail = page.rpartition(_ROWS_HERE)
     history = _encoded(text("site.history-short"))
     return "".join((head, f'{{"history":{history},"rows":[', ",".join(data), "]}", tail))
 

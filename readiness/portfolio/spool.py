@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ class Spooled(Sequence[PilotFacts]):
         self._ends = array("Q", [0])
         # Without a name: it is gone with the program, however that ends.
         self._file = tempfile.TemporaryFile(prefix="readiness-")  # noqa: SIM115
+        weakref.finalize(self, self._file.close)
         self._read = lru_cache(maxsize=_AT_HAND)(self._decoded)
 
     def append(self, facts: PilotFacts) -> None:

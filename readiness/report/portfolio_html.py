@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -97,8 +97,15 @@ def identity() -> Markup:
 
 
 def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: SiteIndex | None = None) -> str:
-    """The page. It asks for nothing from anywhere; `links` lead to the report of a pilot, by its file, and `site` has
-    what more there is where the page is the first of a site.
+    """The page; `pieces` gives the same in parts."""
+    return "".join(pieces(view, links, site))
+
+
+def pieces(view: PortfolioView, links: Mapping[str, str] | None = None, site: SiteIndex | None = None) -> Iterator[str]:
+    """The page in parts, of which each is small however many pilots there are.
+
+    It asks for nothing from anywhere; `links` lead to the report of a pilot, by its file, and `site` has what more
+    there is where the page is the first of a site.
     """
     there = _Links(links or {})
     histories = _Links(site.histories if site is not None else {})
@@ -148,11 +155,17 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: Si
         )
     )
     if not many:
-        return page
+        yield page
+        return
     # What comes from a description stands before it.
     head, _, tail = page.rpartition(_ROWS_HERE)
     history = _encoded(text("site.history-short"))
-    return "".join((head, f'{{"history":{history},"rows":[', ",".join(data), "]}", tail))
+    yield head
+    yield f'{{"history":{history},"rows":['
+    for at, text_of in enumerate(data):
+        yield f",{text_of}" if at else text_of
+    yield "]}"
+    yield tail
 
 
 def render_print(view: PortfolioView, fit: int = 0) -> str:

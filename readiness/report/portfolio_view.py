@@ -32,7 +32,7 @@ def portfolio_view(
     """A portfolio as it is printed; `no_dates` is why there are none, where there are none."""
     known = Lookup(found, questionnaire, together)
     decided, joint, tables = Decided(known), Joint(known), Tables(known)
-    order = found.order.decisions
+    order, ranking = found.order.decisions, found.order.ranking
     decisions = Rows(len(order), lambda at: decided.decision(order[at]))
     first = decided.first()
     day = (
@@ -50,7 +50,7 @@ def portfolio_view(
         findings=tuple(Findings(known, joint).every()),
         wall_titles=tuple(wall.title for wall in questionnaire.lens(LensId.WALLS).elements),
         pilots=Rows(len(order), lambda at: tables.row(known.pilots[order[at].file], decisions[at], at)),
-        ranking=tuple(tables.ranked(each.file, each.place) for each in found.order.ranking),
+        ranking=Rows(len(ranking), lambda at: tables.ranked(ranking[at].file, ranking[at].place)),
         point_titles=tuple(text(f"portfolio.point.{id}") for id in PointId),
         actions=tuple(map(tables.action, found.actions)),
         people=tuple(tables.person(load) for load in found.people if len(load.plans) > 1 or load.beyond),

@@ -172,7 +172,7 @@ class PortfolioView(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...]
     wall_titles: tuple[str, ...]
     pilots: Sequence[PilotRow]
-    ranking: tuple[RankRow, ...]
+    ranking: Sequence[RankRow]
     point_titles: tuple[str, ...]
     actions: tuple[ActionRow, ...]
     people: tuple[PersonRow, ...]

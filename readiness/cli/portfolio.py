@@ -212,15 +212,20 @@ def _gathered(run: Run, files: list[str], *, shown: bool) -> tuple[Portfolio, Ex
     from readiness.cli.progress import Progress, wanted
     from readiness.portfolio.facts import PilotFacts, Shared
     from readiness.portfolio.portfolio import portfolio_of
+    from readiness.portfolio.spool import IN_MEMORY, Spooled
 
-    found, code, shared = [], Exit.CLEAN, Shared()
+    found, unread, code, shared = Spooled(), [], Exit.CLEAN, Shared()
     with Progress(text("portfolio.progress"), total=len(files), shown=shown and wanted()) as progress:
         for done in run.run_files(files, progress.start):
             faulty = not isinstance(done.found, PilotFacts) or done.found.unreadable
             code = max(code, Exit.USAGE if done.usage else Exit.FINDINGS if faulty else Exit.CLEAN)
-            found.append(shared.of(done.found) if isinstance(done.found, PilotFacts) else done.found)
+            if isinstance(done.found, PilotFacts):
+                # Those that stay in memory have their equal parts once.
+                found.append(shared.of(done.found) if len(found) < IN_MEMORY else done.found)
+            else:
+                unread.append(done.found)
             progress.advance()
-    return portfolio_of(found, run.questionnaire, today=run.today), code
+    return portfolio_of(found, run.questionnaire, today=run.today, unread=unread), code
 
 
 def _together(found: Portfolio, run: Run, *, shown: bool) -> Together | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.cli.app import tell
@@ -9,7 +10,7 @@ from readiness.cli.portfolio_run import Printed
 from readiness.cli.writing import not_written, write_whole
 from readiness.extras import install_line, installed
 from readiness.report.formats.escape import one_line
-from readiness.report.portfolio_view import PortfolioView
+from readiness.report.portfolio.document import PortfolioView
 from readiness.texts import text
 
 _NAME = "portfolio"
@@ -31,7 +32,7 @@ def write_pages(printed: Printed, folder: Path, *, force: bool) -> None:
     from readiness.report import portfolio_html
 
     found, view = printed.found, printed.view()
-    put(folder / f"{_NAME}.html", portfolio_html.render(view).encode(), MARK, force=force)
+    put(folder / f"{_NAME}.html", encoded(portfolio_html.pieces(view)), MARK, force=force)
     if not installed("report"):
         tell(f"readiness: {text('portfolio.no-report', line=install_line('report'))}")
         return
@@ -68,7 +69,12 @@ def _two_pages(view: PortfolioView) -> bytes:
     return made
 
 
-def put(target: Path, data: bytes, marker: bytes, *, force: bool) -> None:
+def encoded(pieces: Iterable[str]) -> Iterable[bytes]:
+    """Text in pieces as UTF-8."""
+    return (piece.encode() for piece in pieces)
+
+
+def put(target: Path, data: bytes | Iterable[bytes], marker: bytes, *, force: bool) -> None:
     """Write a file, and say so; one that does not hold the mark of ours is left alone unless `force`.
 
     Raises:

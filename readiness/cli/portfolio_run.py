@@ -22,7 +22,7 @@ from readiness.roadmap.roadmap import Roadmap
 if TYPE_CHECKING:
     from readiness.portfolio.portfolio import Portfolio
     from readiness.portfolio.together import Together
-    from readiness.report.portfolio_view import PortfolioView
+    from readiness.report.portfolio.document import PortfolioView
 
 _MANY = 24
 """From how many descriptions on worker processes pay for their start; a plan takes as long as a dozen assessments."""

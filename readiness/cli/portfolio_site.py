@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import escape
 
 from readiness.cli.app import tell
-from readiness.cli.portfolio_files import MARK, NotWritten, put
+from readiness.cli.portfolio_files import MARK, NotWritten, encoded, put
 from readiness.cli.portfolio_run import Printed, Run
 from readiness.cli.report_names import report_bases
 from readiness.cli.sources import Unreadable
@@ -67,7 +67,7 @@ def write_site(printed: Printed, run: Run, folder: Path, *, states: int, force: 
     links = {file: f"{_PILOTS}/{_quoted(page)}" for file, page in pages.items()}
     people = _people(found.people)
     # First the page: whether this folder is one of ours is known by it.
-    put(folder / "index.html", portfolio_html.render(view, links).encode(), MARK, force=force)
+    put(folder / "index.html", encoded(portfolio_html.pieces(view, links)), MARK, force=force)
     work = [
         Work(file=file, name=names[file], page=pages[file], people=_named(found.people, people, file)) for file in files
     ]
@@ -100,7 +100,7 @@ def write_site(printed: Printed, run: Run, folder: Path, *, states: int, force: 
         nobody=nobody,
     )
     try:
-        write_whole(folder / "index.html", portfolio_html.render(view, links, index).encode())
+        write_whole(folder / "index.html", encoded(portfolio_html.pieces(view, links, index)))
     except OSError as error:
         raise NotWritten(not_written(folder / "index.html", error)) from None
 

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.texts import text
@@ -33,8 +34,8 @@ def not_written(target: Path, error: OSError) -> str:
     return text("machine.file", file=target, why=why(error))
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there; its folders are made.
+def write_whole(target: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, given whole or in pieces, beside its place and move it there; its folders are made.
 
     Raises:
         OSError: it cannot be written; nothing is left behind.
@@ -43,7 +44,7 @@ def write_whole(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             _sync(stream.fileno())
         os.chmod(name, 0o666 & ~_umask())

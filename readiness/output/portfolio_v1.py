@@ -341,7 +341,7 @@ def portfolio_document(
     actions = {action.id: action.title for action in questionnaire.actions}
     questions = {criterion.id: criterion.question for criterion in questionnaire.criteria}
     places = {each.file: each.place for each in found.order.ranking}
-    pilots = {pilot.file: pilot for pilot in found.pilots}
+    pilots = found.by_file
     return PortfolioDocument(
         schema=PORTFOLIO,
         tool=envelope_v1.tool(),

@@ -72,18 +72,49 @@ class Order(msgspec.Struct, frozen=True):
     """Each organisation, and the files of its pilots."""
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What the order of a pilot rests on; `key` is what it is ranked by."""
+
+    file: str
+    name: str
+    company: str
+    rank: int
+    verdict: VerdictId
+    live: bool
+    shipped: bool
+    passes_go_live: bool
+    builds_on: str
+    key: tuple[object, ...]
+
+
+def _standing(pilot: PilotFacts) -> Standing:
+    return Standing(
+        file=pilot.file,
+        name=pilot.name,
+        company=pilot.company,
+        rank=pilot.rank,
+        verdict=pilot.verdict,
+        live=pilot.live,
+        shipped=pilot.shipped,
+        passes_go_live=pilot.passes_go_live,
+        builds_on=pilot.builds_on,
+        key=rank_key(pilot),
+    )
+
+
 def order_of(pilots: Sequence[PilotFacts], policy: Mapping[str, float]) -> Order:
     """The decisions on these pilots."""
-    groups = _organisations(pilots)
-    shipped = {_real(pilot.file) for pilot in pilots if pilot.shipped}
-    there = {_real(pilot.file): pilot.file for pilot in pilots}
+    standings = list(map(_standing, pilots))
+    groups = _organisations(standings)
+    shipped = {_real(pilot.file) for pilot in standings if pilot.shipped}
+    there = {_real(pilot.file): pilot.file for pilot in standings}
     decisions: list[Decision] = []
     ranking: list[Ranked] = []
     for group in groups.values():
         found = _of_one(group, shipped, there, policy)
         decisions += found[0]
         ranking += found[1]
-    at = {pilot.file: position for position, pilot in enumerate(pilots)}
+    at = {pilot.file: position for position, pilot in enumerate(standings)}
     places = {each.file: each.place for each in ranking}
     kinds = list(DecisionKind)
     decisions.sort(key=lambda each: (kinds.index(each.kind), places.get(each.file, len(at)), at[each.file]))
@@ -91,9 +122,9 @@ def order_of(pilots: Sequence[PilotFacts], policy: Mapping[str, float]) -> Order
     return Order(tuple(decisions), tuple(ranking), named)
 
 
-def _organisations(pilots: Iterable[PilotFacts]) -> dict[str, list[PilotFacts]]:
+def _organisations(pilots: Iterable[Standing]) -> dict[str, list[Standing]]:
     """The pilots by organisation. Those that name none belong to the only one there is."""
-    groups: dict[str, list[PilotFacts]] = {}
+    groups: dict[str, list[Standing]] = {}
     for pilot in pilots:
         groups.setdefault(name_key(pilot.company), []).append(pilot)
     if len(groups) == 2 and "" in groups:
@@ -120,13 +151,13 @@ _HELD = {
 
 
 def _of_one(
-    group: list[PilotFacts], shipped: set[str], there: dict[str, str], policy: Mapping[str, float]
+    group: list[Standing], shipped: set[str], there: dict[str, str], policy: Mapping[str, float]
 ) -> tuple[list[Decision], list[Ranked]]:
     """The decisions on the pilots of one organisation."""
     decisions: list[Decision] = []
-    candidates: list[PilotFacts] = []
+    candidates: list[Standing] = []
     busy: list[str] = []
-    for pilot in sorted(group, key=rank_key):
+    for pilot in sorted(group, key=lambda pilot: pilot.key):
         if pilot.verdict in _HELD:
             kind, why = _HELD[pilot.verdict]
             decisions.append(Decision(pilot.file, kind, why))

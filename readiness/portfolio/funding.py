@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from readiness.portfolio.decisions import DecisionKind, DecisionRule
-from readiness.portfolio.facts import Amount, PilotFacts
+from readiness.portfolio.facts import Amount, BucketFact, PilotFacts
 
 
 class MoneyRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,24 +48,38 @@ def funding(
 ) -> tuple[Funding, ...]:
     """The money in each currency, the one that most pilots use first. Nothing is converted."""
     used: dict[str, int] = {}
+    kept = []
     for pilot in pilots:
         for currency in {each.currency for each in _amounts(pilot)}:
             used[currency] = used.get(currency, 0) + 1
-    return tuple(_in(currency, pilots, decided) for currency in sorted(used, key=lambda each: (-used[each], each)))
+        kept.append(
+            _Money(*decided[pilot.file], pilot.budget, pilot.cost, pilot.returned, pilot.run_cost, pilot.buckets)
+        )
+    return tuple(_in(currency, kept) for currency in sorted(used, key=lambda each: (-used[each], each)))
 
 
-def _amounts(pilot: PilotFacts) -> list[Amount]:
+class _Money(NamedTuple):
+    """What is decided of a pilot, and its money."""
+
+    kind: DecisionKind
+    why: DecisionRule
+    budget: Amount | None
+    cost: Amount | None
+    returned: Amount | None
+    run_cost: Amount | None
+    buckets: tuple[BucketFact, ...]
+
+
+def _amounts(pilot: PilotFacts | _Money) -> list[Amount]:
     stated = [pilot.budget, pilot.cost, pilot.returned, pilot.run_cost]
     stated += [each for bucket in pilot.buckets for each in (bucket.stated, bucket.planned)]
     return [each for each in stated if each is not None]
 
 
-def _in(
-    currency: str, pilots: Sequence[PilotFacts], decided: Mapping[str, tuple[DecisionKind, DecisionRule]]
-) -> Funding:
+def _in(currency: str, pilots: Sequence[_Money]) -> Funding:
     rows = []
     for kind in DecisionKind:
-        mine = [pilot for pilot in pilots if decided[pilot.file][0] is kind]
+        mine = [pilot for pilot in pilots if pilot.kind is kind]
         if any(each.currency == currency for pilot in mine for each in _amounts(pilot)):
             rows.append(
                 MoneyRow(
@@ -77,7 +92,7 @@ def _in(
                     returned=_sum(currency, [pilot.returned for pilot in mine]),
                 )
             )
-    funded = [pilot for pilot in pilots if decided[pilot.file][0] is DecisionKind.FUND]
+    funded = [pilot for pilot in pilots if pilot.kind is DecisionKind.FUND]
     ids = list(dict.fromkeys(bucket.id for pilot in funded for bucket in pilot.buckets))
     buckets = []
     for id in ids:
@@ -89,7 +104,7 @@ def _in(
                 _sum(currency, [bucket.planned for bucket in mine_of]),
             )
         )
-    waiting = [pilot.budget for pilot in pilots if decided[pilot.file][1] in (DecisionRule.SECOND, DecisionRule.WAITS)]
+    waiting = [pilot.budget for pilot in pilots if pilot.why in (DecisionRule.SECOND, DecisionRule.WAITS)]
     return Funding(currency=currency, rows=tuple(rows), buckets=tuple(buckets), second=_sum(currency, waiting))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -22,11 +23,12 @@ from readiness.portfolio.shared import (
     shared_actions,
     shared_blockers,
 )
+from readiness.portfolio.spool import ByFile, Spooled
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Questionnaire
 
 
-class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
+class Portfolio(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The pilots of a house, in the order in which they were found, and what follows from all of them.
 
     `as_of` is the latest day by which one is assessed. `ageing` is evidence that went stale, or does so in the days
@@ -35,7 +37,7 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     as_of: datetime.date | None
-    pilots: tuple[PilotFacts, ...]
+    pilots: Sequence[PilotFacts]
     unread: tuple[Unread, ...]
     order: Order
     actions: tuple[SharedAction, ...]
@@ -47,16 +49,22 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
     funding: tuple[Funding, ...]
     doubled: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @cached_property
+    def by_file(self) -> ByFile:
+        """The pilots by their file."""
+        return ByFile(self.pilots)
+
+    @cached_property
+    def _decided(self) -> dict[str, Decision]:
+        return {decision.file: decision for decision in self.order.decisions}
+
     def pilot(self, file: str) -> PilotFacts:
         """The pilot of a file.
 
         Raises:
             KeyError: there is none.
         """
-        for pilot in self.pilots:
-            if pilot.file == file:
-                return pilot
-        raise KeyError(file)
+        return self.by_file[file]
 
     def decision(self, file: str) -> Decision:
         """The decision on the pilot of a file.
@@ -64,25 +72,22 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             KeyError: there is none.
         """
-        for decision in self.order.decisions:
-            if decision.file == file:
-                return decision
-        raise KeyError(file)
+        return self._decided[file]
 
     @property
-    def late(self) -> tuple[PilotFacts, ...]:
-        """The pilots whose plan misses the promised go-live, the latest first; not those that are stopped."""
+    def late(self) -> tuple[str, ...]:
+        """The files of the pilots whose plan misses the promised go-live, the latest first; none that is stopped."""
         stopped = {each.file for each in self.order.decisions if each.kind is DecisionKind.STOP}
-        found = [pilot for pilot in self.pilots if (pilot.late or 0) > 0 and pilot.file not in stopped]
-        return tuple(sorted(found, key=lambda pilot: -(pilot.late or 0)))
+        days = {pilot.file: pilot.late or 0 for pilot in self.pilots if (pilot.late or 0) > 0}
+        return tuple(sorted(days.keys() - stopped, key=lambda file: (-days[file], file)))
 
     @property
-    def by_evidence_alone(self) -> tuple[tuple[PilotFacts, GateId], ...]:
-        """The pilots that pass a gate, and those after it, up to which documents alone take them; the farthest first.
+    def by_evidence_alone(self) -> tuple[tuple[str, GateId], ...]:
+        """The pilots, by file, that documents alone take past a gate, and up to which; the farthest first.
 
         Not those that are held back by their verdict: documents do not change that.
         """
-        found: list[tuple[PilotFacts, GateId, int]] = []
+        found: list[tuple[str, GateId, int]] = []
         for pilot in self.pilots:
             reach, many = None, 0
             for gate in pilot.up_to_go_live():
@@ -92,17 +97,26 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
                 if gate.open:
                     reach = gate.id
             if reach is not None and pilot.verdict not in HELD and not pilot.live:
-                found.append((pilot, reach, many))
+                found.append((pilot.file, reach, many))
         order = tuple(GateId)
-        found.sort(key=lambda each: (-order.index(each[1]), -each[2], each[0].file))
-        return tuple((pilot, reach) for pilot, reach, _ in found)
+        found.sort(key=lambda each: (-order.index(each[1]), -each[2], each[0]))
+        return tuple((file, reach) for file, reach, _ in found)
 
 
 def portfolio_of(
-    found: Sequence[PilotFacts | Unread], questionnaire: Questionnaire, *, today: datetime.date | None = None
+    found: Sequence[PilotFacts | Unread],
+    questionnaire: Questionnaire,
+    *,
+    today: datetime.date | None = None,
+    unread: Sequence[Unread] = (),
 ) -> Portfolio:
-    """What follows from these pilots together. `today` is the day ends are compared with, else the latest of theirs."""
-    pilots = tuple(each for each in found if isinstance(each, PilotFacts))
+    """What follows from these pilots together. `today` is the day ends are compared with, else the latest of theirs.
+
+    `unread` are files that could not be read, beside those among the pilots.
+    """
+    pilots = found if isinstance(found, Spooled) else tuple(each for each in found if isinstance(each, PilotFacts))
+    if not isinstance(found, Spooled):
+        unread = (*unread, *(each for each in found if isinstance(each, Unread)))
     as_of = today or max((pilot.as_of for pilot in pilots if pilot.as_of is not None), default=None)
     order = order_of(pilots, questionnaire.policy)
     ahead = datetime.timedelta(days=questionnaire.policy["portfolio_ahead_days"])
@@ -112,13 +126,14 @@ def portfolio_of(
     funded = frozenset(file for file, kind in kinds.items() if kind in (DecisionKind.FUND, DecisionKind.KEEP))
     foundation = foundation_actions(questionnaire)
     names: dict[str, list[str]] = {}
+    labels: dict[str, str] = {}
     for pilot in pilots:
         names.setdefault(name_key(pilot.name), []).append(pilot.file)
-    labels = {name_key(pilot.name): pilot.name for pilot in pilots}
+        labels[name_key(pilot.name)] = pilot.name
     return Portfolio(
         as_of=as_of,
         pilots=pilots,
-        unread=tuple(each for each in found if isinstance(each, Unread)),
+        unread=tuple(unread),
         order=order,
         actions=shared_actions(pilots, foundation, stopped),
         blockers=shared_blockers(pilots, stopped),

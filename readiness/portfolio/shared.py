@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from readiness.portfolio.decisions import DecisionKind
-from readiness.portfolio.facts import PilotFacts
+from readiness.portfolio.facts import ActionFact, PilotFacts
 from readiness.questionnaire.ids import LaneId, Mark
 from readiness.questionnaire.model import Questionnaire
 
@@ -63,29 +63,46 @@ def foundation_actions(questionnaire: Questionnaire) -> frozenset[str]:
     )
 
 
+class _Needed(msgspec.Struct):
+    """An action that pilots need, added up as they come."""
+
+    files: list[str] = []
+    blockers: set[str] = set()
+    closes: int = 0
+    each: float = 0.0
+    once: float = 0.0
+
+    def add(self, file: str, action: ActionFact) -> None:
+        self.files.append(file)
+        self.blockers.update(action.blockers)
+        self.closes += len(action.blockers)
+        self.each += action.effort
+        self.once = max(self.once, action.effort)
+
+
 def shared_actions(
     pilots: Iterable[PilotFacts], foundation: frozenset[str], stopped: frozenset[str]
 ) -> tuple[SharedAction, ...]:
     """The actions that two pilots or more need, those of the foundation first, then those that close most."""
-    needed: dict[str, list[tuple[PilotFacts, float, tuple[str, ...]]]] = {}
+    needed: dict[str, _Needed] = {}
     for pilot in pilots:
         if pilot.file in stopped:
             continue
         for action in pilot.actions:
             if action.build:
-                needed.setdefault(action.id, []).append((pilot, action.effort, action.blockers))
+                needed.setdefault(action.id, _Needed()).add(pilot.file, action)
     found = [
         SharedAction(
             id=id,
-            pilots=tuple(pilot.file for pilot, _, _ in mine),
-            blockers=tuple(sorted({blocker for _, _, blockers in mine for blocker in blockers})),
-            closes=sum(len(blockers) for _, _, blockers in mine),
-            each=round(sum(effort for _, effort, _ in mine), 2),
-            once=round(max(effort for _, effort, _ in mine), 2),
+            pilots=tuple(mine.files),
+            blockers=tuple(sorted(mine.blockers)),
+            closes=mine.closes,
+            each=round(mine.each, 2),
+            once=round(mine.once, 2),
             foundation=id in foundation,
         )
         for id, mine in needed.items()
-        if len(mine) > 1
+        if len(mine.files) > 1
     ]
     return tuple(sorted(found, key=lambda each: (not each.foundation, -each.closes, -len(each.pilots), each.id)))
 
@@ -111,7 +128,8 @@ def savings(
 
     One that may do more harm than that one needs a foundation of its own.
     """
-    by_file = {pilot.file: pilot for pilot in pilots}
+    firsts = {file for file in first_of.values() if file}
+    by_file = {pilot.file: pilot for pilot in pilots if pilot.file in firsts}
     found = []
     for pilot in pilots:
         first = by_file.get(first_of.get(pilot.file, ""))

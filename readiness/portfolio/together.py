@@ -51,13 +51,15 @@ class WayFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 class AgentsFacts(msgspec.Struct, frozen=True, kw_only=True):
     """So many agents a year: possible from when on (80% likely), how many the present people bring to production a
-    year, and who is needed more, by the title of the pool; None where no number of people is enough.
+    year, and who is needed more, by the title of the pool; None where no number of people is enough. `each` is the
+    likely work of one on the proven foundation, in person-weeks.
     """
 
     count: int
     week: int
     day: datetime.date | None
     with_team: int
+    each: float
     added: tuple[tuple[str, int], ...] | None
 
 
@@ -144,4 +146,11 @@ def _agents(made: JointPlan, questionnaire: Questionnaire) -> AgentsFacts | None
         return None
     week, day = made.calendar.ending(found.likely_from)
     added = tuple((pool.title, more) for pool, more in found.added) if found.team is not None else None
-    return AgentsFacts(count=found.count, week=week, day=day, with_team=found.with_team, added=added)
+    return AgentsFacts(
+        count=found.count,
+        week=week,
+        day=day,
+        with_team=found.with_team,
+        each=round(found.each, 1),
+        added=added,
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import msgspec
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from readiness.house.templates import environment, style_sheet
 from readiness.pilot.persons import name_of
 from readiness.report.formats.escape import in_page
 from readiness.report.page.filters import digest
-from readiness.report.portfolio_view import ActionRow, PilotRow, PortfolioView
+from readiness.report.portfolio.document import ActionRow, PilotRow, PortfolioView
 from readiness.report.site_index import SiteIndex
 from readiness.texts import text
 
@@ -21,9 +22,10 @@ MOST_ROWS = 300
 """Pilots of which every row is in the page; of more, the script makes those in view."""
 _MOST_RANKED, _MOST_ACTIONS, _MOST_OTHERS, _MOST_PEOPLE, _MOST_ENDS, _MOST_UNREAD = 50, 20, 6, 100, 100, 200
 _PRINTED_UNREAD = 4
+_ROWS_HERE = "0rows0here0"
 FITS = 4
 """How often the printed page can be made smaller: rows and currencies are left out, and the type is set tighter."""
-_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (7, 7, 5, 3)
+_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (8, 8, 6, 3)
 _WORDS = {
     "decisions": "portfolio.heading.decisions",
     "findings": "portfolio.heading.findings",
@@ -95,12 +97,18 @@ def identity() -> Markup:
 
 
 def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: SiteIndex | None = None) -> str:
-    """The page. It asks for nothing from anywhere; `links` lead to the report of a pilot, by its file, and `site` has
-    what more there is where the page is the first of a site.
+    """The page; `pieces` gives the same in parts."""
+    return "".join(pieces(view, links, site))
+
+
+def pieces(view: PortfolioView, links: Mapping[str, str] | None = None, site: SiteIndex | None = None) -> Iterator[str]:
+    """The page in parts, of which each is small however many pilots there are.
+
+    It asks for nothing from anywhere; `links` lead to the report of a pilot, by its file, and `site` has what more
+    there is where the page is the first of a site.
     """
     there = _Links(links or {})
     histories = _Links(site.histories if site is not None else {})
-    persons = _persons(view, site)
     many = len(view.pilots) > MOST_ROWS
     css = Markup(in_page(style_sheet("report.css", None) + style_sheet("portfolio.css", None)))
     script = _script()
@@ -109,9 +117,18 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: Si
         f"style-src-elem '{digest(css)}'; style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; "
         "form-action 'none'"
     )
-    kinds = dict.fromkeys((row.kind, row.decision) for row in view.pilots)
+    rows, persons = view.pilots[:MOST_ROWS], _persons(view, site)
+    kinds: dict[tuple[str, str], None] = {}
+    stages: set[str] = set()
+    data: list[str] = []
+    # Of many rows each is made once, and only its text is kept.
+    for row in view.pilots:
+        kinds[row.kind, row.decision] = None
+        stages.add(row.stage)
+        if many:
+            data.append(_encoded(_data_row(row, there[row.file], histories[row.file], persons[row.owner], _late(row))))
     made = environment().get_template("portfolio.html.j2")
-    return in_page(
+    page = in_page(
         made.render(
             view=view,
             links=there,
@@ -123,20 +140,32 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None, site: Si
             script=script,
             policy=policy,
             identity=identity(),
-            rows=view.pilots[:MOST_ROWS],
+            rows=rows,
             rest=text("portfolio.rows-shown", shown=MOST_ROWS, all=f"{len(view.pilots):,}") if many else "",
-            late=_late(view),
+            late=_Links((row.file, _late(row)) for row in rows),
             kinds=tuple(kinds),
-            stages=tuple(sorted({row.stage for row in view.pilots})),
+            stages=tuple(sorted(stages)),
             sorts=tuple((key, text(f"portfolio.sort.{key}")) for key in _SORTS),
             ranking=view.ranking[:_MOST_RANKED],
             actions=_worth_sharing(view),
             people=view.people[:_MOST_PEOPLE],
             ends=view.ends[:_MOST_ENDS],
             unread=view.unread[:_MOST_UNREAD],
-            data=_data(view, there, histories, persons) if many else "",
+            data=Markup(_ROWS_HERE) if many else "",
         )
     )
+    if not many:
+        yield page
+        return
+    # What comes from a description stands before it.
+    head, _, tail = page.rpartition(_ROWS_HERE)
+    history = _encoded(text("site.history-short"))
+    yield head
+    yield f'{{"history":{history},"rows":['
+    for at, text_of in enumerate(data):
+        yield f",{text_of}" if at else text_of
+    yield "]}"
+    yield tail
 
 
 def render_print(view: PortfolioView, fit: int = 0) -> str:
@@ -156,7 +185,7 @@ def render_print(view: PortfolioView, fit: int = 0) -> str:
             identity=identity(),
             rows=view.pilots[:most],
             rest=shown if many else "",
-            late=_late(view),
+            late=_Links((row.file, _late(row)) for row in view.pilots[:most]),
             unread=view.unread[:_PRINTED_UNREAD],
             money_tables=view.money[: _MONEY[fit]],
             tight=fit,
@@ -177,6 +206,15 @@ class _Links(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+class _Pages(_Links):
+    """The page of each person, by the name as it is printed: where it is spelled otherwise, by what spellings share."""
+
+    by_key: Mapping[str, str] = MappingProxyType({})
+
+    def __missing__(self, key: str) -> str:
+        return self.by_key.get(name_of(key), "")
 
 
 class _DataRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,22 +247,15 @@ def _persons(view: PortfolioView, site: SiteIndex | None) -> _Links:
     if site is None:
         return _Links({})
     by_key = {each.key: each.link for each in site.people}
-    printed = {row.owner for row in view.pilots} | {row.name for row in view.people}
-    found = _Links({each.name: each.link for each in site.people})
-    found.update((name, by_key[key]) for name in printed if (key := name_of(name)) in by_key)
+    found = _Pages({each.name: each.link for each in site.people})
+    found.by_key = by_key
     return found
 
 
-def _data(
-    view: PortfolioView, links: Mapping[str, str], histories: Mapping[str, str], persons: Mapping[str, str]
-) -> Markup:
-    """All rows as JSON that no markup can end."""
-    late = _late(view)
-    rows = [
-        _data_row(row, links[row.file], histories[row.file], persons[row.owner], late[row.file]) for row in view.pilots
-    ]
-    encoded = msgspec.json.encode({"rows": rows, "history": text("site.history-short")}).decode()
-    return Markup(encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+def _encoded(value: object) -> str:
+    """A value as JSON that no markup can end."""
+    encoded = in_page(msgspec.json.encode(value).decode())
+    return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _data_row(row: PilotRow, link: str, history: str, person: str, late: str) -> _DataRow:
@@ -252,11 +283,9 @@ def _data_row(row: PilotRow, link: str, history: str, person: str, late: str) ->
     )
 
 
-def _late(view: PortfolioView) -> _Links:
-    """How late each pilot is, in words; empty where it is not."""
-    return _Links(
-        (row.file, text("portfolio.days-late", days=row.late)) for row in view.pilots if row.late and row.late > 0
-    )
+def _late(row: PilotRow) -> str:
+    """How late a pilot is, in words; empty where it is not."""
+    return text("portfolio.days-late", days=row.late) if row.late and row.late > 0 else ""
 
 
 def _words() -> dict[str, str]:

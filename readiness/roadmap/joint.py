@@ -657,14 +657,11 @@ def _improved(net: Network, schedule: Schedule, samples: int) -> Schedule:
     """A schedule of all in which the last is done earlier, or as early and the others earlier; else the same."""
     problem = net.problem
     again = build(problem, sorted(range(len(problem.tasks)), key=lambda i: (schedule.starts[i], i)), schedule.modes)
-    found = min(
-        (again, search(problem, samples=samples).best),
-        key=lambda each: (each.ends[problem.goals[0]], sum(each.ends[goal] for goal in problem.goals)),
-    )
 
     def key(each: Schedule) -> tuple[int, int]:
         return each.ends[problem.goals[0]], sum(each.ends[goal] for goal in problem.goals)
 
+    found = min((again, search(problem, samples=samples).best), key=key)
     return found if key(found) < key(schedule) else schedule
 
 

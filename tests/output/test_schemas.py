@@ -15,6 +15,7 @@ from readiness.assessment.evaluate import Status
 from readiness.assessment.findings import Severity
 from readiness.assessment.score import Colour, Stall
 from readiness.comparison.compare import Cause, EvidenceKind, RequirementKind
+from readiness.comparison.history import NoPace
 from readiness.comparison.inputs import DifferenceKind
 from readiness.earlier import MatchedBy
 from readiness.measured.kinds import Standing
@@ -134,6 +135,7 @@ WORDS = {
     "Cause": {each.value for each in Cause},
     "DifferenceKind": {each.value for each in DifferenceKind},
     "EvidenceKind": {each.value for each in EvidenceKind},
+    "NoPace": {each.value for each in NoPace},
     "RequirementKind": {each.value for each in RequirementKind},
     "ActionState": {each.value for each in ActionState},
     "GateId": {each.value for each in GateId},

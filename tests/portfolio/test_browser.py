@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from readiness.portfolio.portfolio import portfolio_of
 from readiness.questionnaire.built_in import built_in
+from readiness.report.portfolio.document import PortfolioView
 from readiness.report.portfolio_html import MOST_ROWS, render
-from readiness.report.portfolio_view import PortfolioView, portfolio_view
+from readiness.report.portfolio_view import portfolio_view
 from tests.portfolio.test_rules import facts
 from tests.report.test_browser import AXE, RULES, browser
 

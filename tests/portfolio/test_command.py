@@ -176,6 +176,11 @@ def test_the_planted_facts_are_on_page_one(readiness: Run, place: Path) -> None:
         "Begin with this one: 10 of 10 points",
         "Second use case: it builds on Invoice matching",
         "Contract review needs documents, not work",
+        "Of the stated budgets, EUR 420k is to be funded",
+        "Jane Miller runs it in production",
+        "12 agents a year: possible from",
+        "one by one, each on the proven foundation,",
+        "Supplier e-mails, the second, saves about",
     ):
         assert said in first
     assert "Ruth Adler" in reader.pages[1].extract_text()

@@ -7,8 +7,10 @@ from readiness.portfolio.facts import PilotFacts, unread
 from readiness.portfolio.portfolio import portfolio_of
 from readiness.questionnaire.built_in import built_in
 from readiness.report.formats.portfolio_text import render
+from readiness.report.portfolio.decided import MOST_DECISIONS
+from readiness.report.portfolio.document import PortfolioView
 from readiness.report.portfolio_html import render as render_html
-from readiness.report.portfolio_view import MOST_DECISIONS, PortfolioView, portfolio_view
+from readiness.report.portfolio_view import portfolio_view
 from tests.portfolio.test_rules import CLAIMS, CONTRACTS, EMAILS, INVOICES, but
 
 

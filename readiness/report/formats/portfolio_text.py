@@ -7,7 +7,7 @@ from rich.text import Text
 
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
-from readiness.report.portfolio_view import DecisionView, PilotRow, PortfolioView
+from readiness.report.portfolio.document import DecisionView, PilotRow, PortfolioView
 from readiness.texts import text
 
 MOST_ROWS = 40
@@ -22,6 +22,8 @@ def render(view: PortfolioView, *, width: int = 80, colour: bool = False) -> str
     """The portfolio as text, for people."""
     paper, view = TerminalPage(width=width, colour=colour), flat(view)
     paper.line(Text(view.title, style="bold"))
+    if view.lead:
+        paper.line(view.lead)
     paper.line(view.as_of, style="dim")
     for alert in view.alerts:
         paper.console.print()

@@ -17,6 +17,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.portfolio.facts import PilotFacts
+from readiness.portfolio.spool import ByFile
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level
 from readiness.report.agenda import agendas
@@ -28,7 +29,7 @@ from readiness.report.moments import Moment
 from readiness.report.planned.actions import ActionRow
 from readiness.report.planned.dates import DateView
 from readiness.report.planned.points import PointInTime
-from readiness.report.portfolio_view import PilotRow, PortfolioView
+from readiness.report.portfolio.document import PilotRow, PortfolioView
 from readiness.report.question_sheets import Sheet
 from readiness.report.requirements import requirements
 from readiness.roadmap.plan import Plan, plan
@@ -643,7 +644,7 @@ def _with_plain_properties(data: bytes) -> bytes:
 
 def render_portfolio(view: PortfolioView, pilots: Sequence[PilotFacts], as_of: str) -> bytes:
     """The workbook of a portfolio: every pilot, and the tables of its page. Same portfolio, same bytes."""
-    return _book(PORTFOLIO, view.title, _created(as_of), _portfolio_sheets(view, {each.file: each for each in pilots}))
+    return _book(PORTFOLIO, view.title, _created(as_of), _portfolio_sheets(view, ByFile(pilots)))
 
 
 def _portfolio_sheets(view: PortfolioView, facts: Mapping[str, PilotFacts]) -> tuple[_Sheet, ...]:

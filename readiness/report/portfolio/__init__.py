@@ -1,0 +1,1 @@
+"""A portfolio as it is printed, part by part."""

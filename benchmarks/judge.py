@@ -28,8 +28,10 @@ import importlib.util
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections import defaultdict
@@ -39,6 +41,7 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+import grimp
 import pytest
 
 NOTE = "__reached__"
@@ -66,7 +69,7 @@ class Plan:
     left_out: list[str] = field(default_factory=list)
     known: str
     """A folder to keep which statements each file of tests reaches."""
-    budget: float = 60.0
+    budget: float = 5.0
     """Seconds of processor time that the tests of one mutant may take by what they cost without it."""
 
 
@@ -175,7 +178,7 @@ class Recorder:
 
     def pytest_collection_finish(self) -> None:
         self.at_import = {module: sorted(lines) for module, lines in self._taken().items()}
-        self._kept = kept_results()
+        self._kept = kept_results(list(self._now))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, object, object]:
@@ -207,19 +210,15 @@ class Recorder:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            self.failed.append(report.nodeid)
+            self.failed.append(f"{report.nodeid}\n{report.longreprtext}")
 
 
-def kept_results() -> list[Callable[[], None]]:
-    """How to forget what functions of this folder have kept."""
-    here = str(Path.cwd())
-    found = []
-    for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper):
-            code = getattr(each.__wrapped__, "__code__", None)
-            if code is not None and code.co_filename.startswith(here):
-                found.append(each.cache_clear)
-    return found
+def kept_results(modules: Iterable[str]) -> list[Callable[[], None]]:
+    """How to forget what functions have kept that may have asked one of the modules: theirs and of what imports them."""
+    graph = grimp.build_graph(name_of(next(iter(modules))).partition(".")[0], cache_dir=None)
+    asking = {name for module in map(name_of, modules) for name in (module, *graph.find_downstream_modules(module))}
+    wrappers = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
+    return [each.cache_clear for each in wrappers if getattr(each.__wrapped__, "__module__", "") in asking]
 
 
 # Putting a mutant in
@@ -348,7 +347,9 @@ def forked(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     os.close(writing)
     with os.fdopen(reading) as stream:
         text = stream.read()
-    _, status = os.waitpid(child, 0)
+    _, status, used = os.wait4(child, 0)
+    if os.environ.get("JUDGE_TIMES"):
+        print(f"{used.ru_utime + used.ru_stime:.2f} s", text[:200], file=sys.stderr, flush=True)
     if text:
         found = json.loads(text)
         if "fault" in found:
@@ -364,15 +365,16 @@ def forked(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 def options(plan: Plan) -> list[str]:
     """How pytest is called: no rewriting of assertions, no workers, nothing written."""
     ignored = [option for path in plan.left_out for option in ("--ignore", path)]
-    base = ["--basetemp", str(Path(plan.known) / f"tmp-{os.getpid()}")]
+    # Not in a repository, where what lies beside a folder is part of the same one.
+    base = ["--basetemp", str(Path(tempfile.gettempdir()) / f"judge-{os.getppid()}")]
     return ["-x", "-q", "--assert", "plain", "-p", "no:cacheprovider", "-p", "no:xdist", *base, *ignored]
 
 
 class Judge:
     """A plugin of pytest that runs the tests on each mutant instead of running them once."""
 
-    def __init__(self, plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]]) -> None:
-        self._plan, self._reach = plan, reach
+    def __init__(self, plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]) -> None:
+        self._plan, self._reach, self._loaded = plan, reach, loaded
         self._costs = {node: each.cost for node, each in reach.items()}
         self._at_import = set(at_import.get(plan.module, ()))
         self.later: list[str] = []
@@ -388,7 +390,9 @@ class Judge:
 
     def _judge(self, session: pytest.Session) -> None:
         self._items = {item.nodeid: item for item in session.items}
-        self._session, self._live, self._kept = session, Live(self._plan.module), kept_results()
+        # What a test imports when it runs would be imported again in each fork.
+        load(self._loaded, ours=True)
+        self._session, self._live, self._kept = session, Live(self._plan.module), kept_results([self._plan.module])
         gc.collect()
         gc.freeze()
         self._hold_to_account()
@@ -508,21 +512,25 @@ def record(plan: Plan, files: list[str]) -> dict[str, Any]:
         recorder = Recorder(plan.modules)
         code = pytest.main([*options(plan), *files], plugins=[recorder])
         if code or recorder.failed:
-            return {"fault": f"tests fail without a mutant ({code}): {recorder.failed}"}
+            return {"fault": f"tests fail without a mutant ({code})\n" + "\n".join(recorder.failed)}
         reach = {node: asdict(each) for node, each in recorder.reach.items()}
-        return {"reach": reach, "at_import": recorder.at_import, "loaded": third_party()}
+        return {
+            "reach": reach,
+            "at_import": recorder.at_import,
+            "loaded": [name for name in sys.modules if not name.startswith(("_pytest", "__", "tests"))],
+        }
 
     return forked(work)
 
 
-def third_party() -> list[str]:
-    """What is imported and none of the code or the tests."""
-    here, found = str(Path.cwd()) + os.sep, []
-    for name, module in sys.modules.items():
-        file = getattr(module, "__file__", None)
-        if file and not file.startswith(here) and not name.startswith(("_pytest", "__", "conftest")):
-            found.append(name)
-    return found
+def load(names: Iterable[str], *, ours: bool) -> None:
+    """Import what the tests were seen to import; only what does not lie in this folder, unless it is asked for too."""
+    here = str(Path.cwd()) + os.sep
+    for name in names:
+        with contextlib.suppress(Exception):
+            spec = importlib.util.find_spec(name.partition(".")[0])
+            if spec is not None and (ours or not (spec.origin or "").startswith(here)):
+                importlib.import_module(name)
 
 
 def reach_of(plan: Plan) -> tuple[dict[str, Reach], dict[str, list[int]], list[str]]:
@@ -552,7 +560,8 @@ def reach_of(plan: Plan) -> tuple[dict[str, Reach], dict[str, list[int]], list[s
 def _counts(path: Path) -> bool:
     hidden = any(part.startswith((".", "__pycache__")) for part in path.parts)
     is_test = path.name.startswith("test_") and path.suffix == ".py"
-    return path.is_file() and not hidden and not is_test and path.parts[0] not in ("docs", "benchmarks", "scripts")
+    no_part = path.suffix == ".md" or path.parts[0] in ("docs", "benchmarks", "scripts")
+    return path.is_file() and not hidden and not is_test and not no_part
 
 
 def test_files(paths: Iterable[str]) -> list[str]:
@@ -570,11 +579,11 @@ def digest_of(paths: Iterable[Path], start: str = "") -> str:
     return digest.hexdigest()[:20]
 
 
-def judge_live(plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]]) -> list[str]:
+def judge_live(plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]) -> list[str]:
     """In a fork: judge each mutant that can be put in. The jobs of the others are returned."""
 
     def work() -> dict[str, Any]:
-        judge = Judge(plan, reach, at_import)
+        judge = Judge(plan, reach, at_import, loaded)
         files = sorted({node.partition("::")[0] for node, each in reach.items() if plan.module in each.lines})
         code = pytest.main([*options(plan), *files], plugins=[judge])
         if judge.fault or code:
@@ -638,11 +647,9 @@ def main() -> None:
     Path(plan.known).mkdir(parents=True, exist_ok=True)
     try:
         reach, at_import, loaded = reach_of(plan)
-        later = judge_live(plan, reach, at_import)
+        later = judge_live(plan, reach, at_import, loaded)
         if later:
-            for name in loaded:
-                with contextlib.suppress(Exception):
-                    importlib.import_module(name)
+            load(loaded, ours=False)
         for job in later:
             say(job=job, **judge_imported(plan, job, reach))
     except Fault as fault:

@@ -27,7 +27,8 @@ def main() -> None:
         if path not in trees:
             trees[path] = list(ast_nodes(get_ast(Path(path).read_text(encoding="utf-8"))))
         nodes = trees[path]
-        operator = cosmic_ray.plugins.get_operator(operator_name)(**json.loads(arguments or "{}"))
+        # The arguments are kept as JSON in JSON.
+        operator = cosmic_ray.plugins.get_operator(operator_name)(**json.loads(json.loads(arguments)))
         places = [(node, index) for node in nodes for index, _ in enumerate(operator.mutation_positions(node))]
         if os.fork():
             _, status = os.wait()

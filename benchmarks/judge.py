@@ -28,7 +28,6 @@ import importlib.util
 import json
 import os
 import resource
-import shutil
 import signal
 import sys
 import tempfile
@@ -214,7 +213,7 @@ class Recorder:
 
 
 def kept_results(modules: Iterable[str]) -> list[Callable[[], None]]:
-    """How to forget what functions have kept that may have asked one of the modules: theirs and of what imports them."""
+    """How to forget what functions have kept that may have asked one of the modules."""
     graph = grimp.build_graph(name_of(next(iter(modules))).partition(".")[0], cache_dir=None)
     asking = {name for module in map(name_of, modules) for name in (module, *graph.find_downstream_modules(module))}
     wrappers = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]

@@ -57,12 +57,10 @@ class Plan:
 
     modules: list[str]
     """Every module that is ever judged, by its path: what is known of a test is kept for all of them."""
-    module: str
-    """The one whose mutants are judged now."""
-    mutants: dict[str, tuple[str, int]]
-    """By job: the file with the changed source, and the line of the change."""
-    first: list[str] = field(default_factory=list)
-    """Paths of the tests that are the likeliest to notice."""
+    mutants: dict[str, dict[str, tuple[str, int]]]
+    """Of each module to judge, by job: the file with the changed source, and the line of the change."""
+    first: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of the tests that are the likeliest to notice, by module."""
     tests: list[str] = field(default_factory=list)
     """Paths of all tests that may be run."""
     left_out: list[str] = field(default_factory=list)
@@ -375,39 +373,43 @@ class Judge:
     def __init__(self, plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]) -> None:
         self._plan, self._reach, self._loaded = plan, reach, loaded
         self._costs = {node: each.cost for node, each in reach.items()}
-        self._at_import = set(at_import.get(plan.module, ()))
-        self.later: list[str] = []
+        self._at_import = at_import
+        self.later: list[tuple[str, str]] = []
         self.fault: str | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        try:
-            self._judge(session)
-        except Fault as fault:
-            self.fault = str(fault)
-        return True
-
-    def _judge(self, session: pytest.Session) -> None:
-        self._items = {item.nodeid: item for item in session.items}
+        self._session, self._items = session, {item.nodeid: item for item in session.items}
         # What a test imports when it runs would be imported again in each fork.
         load(self._loaded, ours=True)
-        self._session, self._live, self._kept = session, Live(self._plan.module), kept_results([self._plan.module])
+        live = {module: Live(module) for module in self._plan.mutants}
+        kept = {module: kept_results([module]) for module in self._plan.mutants}
         gc.collect()
         gc.freeze()
+        try:
+            for self._module in self._plan.mutants:
+                self._live, self._kept = live[self._module], kept[self._module]
+                self._judge()
+        except Fault as fault:
+            self.fault = f"{self._module}: {fault}"
+        return True
+
+    def _judge(self) -> None:
         self._hold_to_account()
         killers: dict[str, None] = {}
-        for job, (path, line) in self._plan.mutants.items():
+        later: list[str] = []
+        for job, (path, line) in self._plan.mutants[self._module].items():
             source = Path(path).read_text(encoding="utf-8")
             statement = statement_at(self._live.source, line)
             chosen = self.chosen(statement)
             try:
                 replaced = self._live.replacements(source)
             except LookupError:
-                self.later.append(job)
+                later.append(job)
                 continue
             found = self._on(replaced, chosen) if chosen else {"outcome": "not reached", "by": None}
-            if found["outcome"] not in NOTICED and statement in self._at_import:
-                self.later.append(job)
+            if found["outcome"] not in NOTICED and statement in self._at_import.get(self._module, ()):
+                later.append(job)
                 continue
             if found["by"]:
                 killers[found["by"]] = None
@@ -415,15 +417,17 @@ class Judge:
         wrong = self._on([], [node for node in killers if node in self._items])
         if wrong["outcome"] != "survived":
             raise Fault(f"{wrong['by']} fails without a mutant too")
+        self.later += [(self._module, job) for job in later]
+        if not later:
+            say(done=self._module)
 
     def chosen(self, statement: int) -> list[str]:
         """The tests that reach a statement, in the order in which they run, as far as the budget goes."""
-        module, first = self._plan.module, tuple(self._plan.first)
+        module, first = self._module, tuple(self._plan.first.get(self._module, ()))
         nodes = [node for node, each in self._reach.items() if statement in each.lines.get(module, ())]
-        return within(self._plan.budget, sorted(nodes, key=lambda n: (not n.startswith(first), self._costs[n])), self)
-
-    def cost(self, node: str) -> float:
-        return self._costs[node]
+        return within(
+            self._plan.budget, sorted(nodes, key=lambda n: (not n.startswith(first), self._costs[n])), self._costs
+        )
 
     def _hold_to_account(self) -> None:
         """That a put in module passes, and that a function that raises is noticed.
@@ -433,13 +437,13 @@ class Judge:
         """
         reached: dict[int, list[str]] = defaultdict(list)
         for node, each in self._reach.items():
-            for line in each.lines.get(self._plan.module, ()):
+            for line in each.lines.get(self._module, ()):
                 reached[line].append(node)
         if not reached:
-            raise Fault(f"no test reaches {self._plan.module}")
-        likely = sorted({node for nodes in reached.values() for node in nodes}, key=self.cost)
-        first = [node for node in likely if node.startswith(tuple(self._plan.first))] or likely
-        passed = self._on(self._live.every(), within(self._plan.budget, first, self))
+            raise Fault("no test reaches it")
+        likely = sorted({node for nodes in reached.values() for node in nodes}, key=self._costs.__getitem__)
+        first = [node for node in likely if node.startswith(tuple(self._plan.first.get(self._module, ())))] or likely
+        passed = self._on(self._live.every(), within(self._plan.budget, first, self._costs))
         if passed["outcome"] != "survived":
             raise Fault(f"{passed['by']} fails without a mutant")
         planted = self._planted(reached)
@@ -455,7 +459,7 @@ class Judge:
             statements = [each for each in function.body if each.lineno in reached]
             if not statements or any(isinstance(each, ast.Yield | ast.YieldFrom) for each in ast.walk(function)):
                 continue
-            nodes = sorted(reached[statements[0].lineno], key=self.cost)
+            nodes = sorted(reached[statements[0].lineno], key=self._costs.__getitem__)
             function.body.insert(0, ast.parse("raise RuntimeError('planted')").body[0])
             with contextlib.suppress(LookupError):
                 replaced = self._live.replacements(ast.unparse(ast.fix_missing_locations(tree)))
@@ -483,12 +487,12 @@ class Judge:
         return forked(work)
 
 
-def within(budget: float, nodes: list[str], judge: Judge) -> list[str]:
+def within(budget: float, nodes: list[str], costs: dict[str, float]) -> list[str]:
     """As many of the tests as the budget allows, in their order; one too costly is left out."""
     chosen = []
     for node in nodes:
-        if judge.cost(node) <= budget:
-            budget -= judge.cost(node)
+        if costs[node] <= budget:
+            budget -= costs[node]
             chosen.append(node)
     return chosen
 
@@ -578,46 +582,40 @@ def digest_of(paths: Iterable[Path], start: str = "") -> str:
     return digest.hexdigest()[:20]
 
 
-def judge_live(plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]) -> list[str]:
-    """In a fork: judge each mutant that can be put in. The jobs of the others are returned."""
+def judge_live(
+    plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]
+) -> list[tuple[str, str]]:
+    """In a fork: judge each mutant that can be put in. The modules and jobs of the others are returned."""
 
     def work() -> dict[str, Any]:
         judge = Judge(plan, reach, at_import, loaded)
-        files = sorted({node.partition("::")[0] for node, each in reach.items() if plan.module in each.lines})
+        files = sorted({node.partition("::")[0] for node, each in reach.items() if plan.mutants.keys() & each.lines})
         code = pytest.main([*options(plan), *files], plugins=[judge])
         if judge.fault or code:
             return {"fault": judge.fault or f"pytest ended with {code}"}
         return {"later": judge.later}
 
-    found: list[str] = forked(work)["later"]
-    return found
+    return [(module, job) for module, job in forked(work)["later"]]
 
 
-def judge_imported(plan: Plan, job: str, reach: dict[str, Reach]) -> dict[str, Any]:
+def judge_imported(plan: Plan, module: str, job: str, reach: dict[str, Reach]) -> dict[str, Any]:
     """In a fork: import a mutant in place of the module, and run the likely tests and then the cheap ones."""
-    source = Path(plan.mutants[job][0]).read_text(encoding="utf-8")
+    source = Path(plan.mutants[module][job][0]).read_text(encoding="utf-8")
     costs = {node: each.cost for node, each in reach.items()}
-    nodes = [node for node, each in reach.items() if plan.module in each.lines]
-    first = [node for node in nodes if node.startswith(tuple(plan.first))]
-    for chosen in (first, [node for node in nodes if node not in first]):
+    nodes = sorted((node for node, each in reach.items() if module in each.lines), key=lambda node: costs[node])
+    first = [node for node in nodes if node.startswith(tuple(plan.first.get(module, ())))]
+    for part in (first, [node for node in nodes if node not in first]):
+        chosen = within(plan.budget, part, costs)
         if not chosen:
             continue
 
         def work(chosen: list[str] = chosen) -> dict[str, Any]:
-            Instead().load(plan.module, source)
+            Instead().load(module, source)
             watch = _Watch(costs)
-            order = sorted(chosen, key=lambda node: costs[node])
-            kept, spent = [], 0.0
-            for node in order:
-                spent += costs[node]
-                if spent <= plan.budget:
-                    kept.append(node)
             limit(60)
-            files = sorted({node.partition("::")[0] for node in kept})
-            code = pytest.main([*options(plan), *files], plugins=[watch, Only(kept)])
-            if code == pytest.ExitCode.USAGE_ERROR:
-                return {"outcome": "killed", "by": "import"}
-            return {"outcome": "killed" if code else "survived", "by": watch.failed or (code and "collection") or None}
+            files = sorted({node.partition("::")[0] for node in chosen})
+            code = pytest.main([*options(plan), *files], plugins=[watch, Only(chosen)])
+            return {"outcome": "killed" if code else "survived", "by": watch.failed or ("import" if code else None)}
 
         found = forked(work)
         if found["outcome"] in NOTICED:
@@ -649,10 +647,12 @@ def main() -> None:
         later = judge_live(plan, reach, at_import, loaded)
         if later:
             load(loaded, ours=False)
-        for job in later:
-            say(job=job, **judge_imported(plan, job, reach))
+        for number, (module, job) in enumerate(later):
+            say(job=job, **judge_imported(plan, module, job, reach))
+            if module not in [other for other, _ in later[number + 1 :]]:
+                say(done=module)
     except Fault as fault:
-        sys.exit(f"{plan.module}: {fault}")
+        sys.exit(str(fault))
 
 
 if __name__ == "__main__":

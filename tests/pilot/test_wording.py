@@ -173,6 +173,8 @@ def test_what_is_done_in_a_workflow_is_its_name(name: str) -> None:
     assert pilot(f"workflow: {{name: {name}}}").answer("workflow.name").state is State.YES
 
 
-@pytest.mark.parametrize("text", ["checking with finance", "looking into it", "still checking", "pending", "to be named"])
+@pytest.mark.parametrize(
+    "text", ["checking with finance", "looking into it", "still checking", "pending", "to be named"]
+)
 def test_what_is_still_being_found_out_is_no_name(text: str) -> None:
     assert pilot(f"workflow: {{name: {text}}}").answer("workflow.name").state is State.UNKNOWN

@@ -381,7 +381,7 @@ def named_for(assessment: Assessment, role: str) -> str:
     """
     if person := person_for(assessment, role):
         return person
-    titles = {role, assessment.questionnaire.role(role).title.casefold()}
+    titles = {role, *(each.title.casefold() for each in assessment.questionnaire.roles if each.id == role)}
     rows = assessment.pilot.records.get("programme.team", ())
     found = [row["name"].text for row in rows if _said(row, "role").casefold() in titles and _said(row, "name")]
     return found[0] if len(set(found)) == 1 else ""

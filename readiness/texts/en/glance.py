@@ -8,7 +8,7 @@ TEXTS = {
     "glance.gates": "Gates",
     "glance.column.gate": "Gate",
     "glance.column.state": "State",
-    "glance.column.met": "Blockers met",
+    "glance.column.met": "Requirements met",
     "glance.column.decided": "Decided by",
     "glance.column.when": "80% likely by",
     "glance.gate-passes": "passes",
@@ -16,6 +16,7 @@ TEXTS = {
     "glance.gate-waits": "waits for an earlier gate",
     "glance.money": "Money",
     "glance.more": "{more} more in the report.",
+    "glance.held": "Where it stands: {passed} of {gates} gates pass",
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-meaning": (

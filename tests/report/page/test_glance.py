@@ -47,7 +47,7 @@ def test_the_score_has_no_best_case_when_nothing_is_open(assessed: dict[str, Ass
         (
             "{live_accuracy: 78%, curated_accuracy: 95%, replay_accuracy: 90%}",
             "78%",
-            "live accuracy as stated, number of cases not given (95% on picked examples; 90% on replayed history)",
+            "live accuracy as stated, number of cases not given (95% on hand-picked examples; 90% on replayed history)",
         ),
     ],
 )

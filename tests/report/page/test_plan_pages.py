@@ -107,7 +107,7 @@ actions: [{name: Pay invoice, kind: spend, risk: high, control: auto}]
     assert made.assessment.decision.verdict == VerdictId.PAUSE
     sheet = run_sheet.build(made)
     assert sheet is not None
-    assert sheet.today.startswith("Today: put “Pay invoice” back under")
+    assert sheet.today.startswith("Today: let “Pay invoice” run only with")
 
 
 @pytest.mark.parametrize("edition", [Edition.REPORT, Edition.FULL])

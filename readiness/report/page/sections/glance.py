@@ -257,11 +257,15 @@ def _walls_heading(assessment: Assessment) -> str:
             return text("page_one.walls-held", verdict=assessment.decision.headline)
         return text("page_one.walls-all-green", walls=len(walls))
     count = text("page_one.walls-green", green=green, walls=len(walls)) if green else text("page_one.walls-none-green")
-    lowest = min((f"{wall.score.value:.0f}" for wall in walls), key=float, default="")
-    level = [wall.title for wall in walls if f"{wall.score.value:.0f}" == lowest]
+    lowest = min((wall.score.value for wall in walls), default=0.0)
+    level = [wall.title for wall in walls if wall.score.value - lowest < _LEVEL]
     if weakest and len(level) > 1:
-        return text("page_one.walls-level", count=count, walls=join_words(level), score=lowest)
+        return text("page_one.walls-level", count=count, walls=join_words(level), score=f"{lowest:.0f}")
     return text("page_one.walls-weakest", count=count, weakest=weakest) if weakest else count
+
+
+_LEVEL = 1e-9
+"""By how much two scores may differ that are the same, as those that a cap holds are."""
 
 
 def _walls_chart(assessment: Assessment) -> BarChart:

@@ -8,7 +8,6 @@ from readiness.comparison.history import History
 from readiness.report.page.figures import prose_day
 from readiness.texts import text
 
-
 _NO_PROMISE = ("unknown", "no", "none")
 
 

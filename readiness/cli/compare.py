@@ -128,7 +128,7 @@ def _several(old: str, folder: str, setting: Setting, max_bytes: int, format: Fo
     from readiness.cli.compare_several import several
     from readiness.cli.compare_sides import spec_of
 
-    if setting.questionnaire_before is not None or format is Format.JSON:
+    if format is Format.JSON:
         raise NotComparable(text("compare.several.json", old=old))
     return several(spec_of(old), folder, setting, max_bytes)
 

@@ -156,7 +156,7 @@ def _write_history(run: Run, folder: str, states: int, work: Work, ways: Sequenc
     if len(found.moments) < 2:
         return None
     own = Way(text("site.history", pilot=work.name))
-    page = history_html.render(found, [*ways[:2], own, *ways[2:]], commits=commits)
+    page = history_html.render(found, [*ways[:2], own, *ways[2:]], commits=commits, option="--history")
     write_whole(Path(folder, _HISTORY, work.page), page.encode())
     return over_time(found, work.name, f"{_HISTORY}/{_quoted(work.page)}")
 

@@ -12,9 +12,11 @@ from readiness.report.site_page import Way
 from readiness.texts import text
 
 
-def render(found: History, links: Sequence[Way] = (), *, commits: int = 0) -> str:
-    """The page; `links` lead to the other pages of a site, `commits` is how many there are if some are left out."""
-    view = history_view(found, commits=commits)
+def render(found: History, links: Sequence[Way] = (), *, commits: int = 0, option: str = "--most") -> str:
+    """The page; `links` lead to the other pages of a site, `commits` is how many there are if some are left out, and
+    `option` shows more of them.
+    """
+    view = history_view(found, commits=commits, option=option)
     words = {key: text(f"history.heading.{key}") for key in ("chart", "states", "notes")}
     broad, narrow = history_chart(found, BROAD), history_chart(found, NARROW)
     return site_page.render("history.html.j2", view.title, links, words, view=view, broad=broad, narrow=narrow)

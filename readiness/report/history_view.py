@@ -41,11 +41,13 @@ class HistoryView(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
-def history_view(found: History, *, commits: int = 0) -> HistoryView:
-    """A history as it is printed; `commits` is how many there are, where some of them are left out."""
+def history_view(found: History, *, commits: int = 0, option: str = "--most") -> HistoryView:
+    """A history as it is printed; `commits` is how many there are, where some of them are left out, and `option` shows
+    more of them.
+    """
     first, last = found.moments[0], found.last
     key = "history.title" if len(found.moments) > 1 else "history.one"
-    notes = [text("history.thinned", shown=len(found.moments), all=commits)] if commits else []
+    notes = [text("history.thinned", shown=len(found.moments), all=commits, option=option)] if commits else []
     notes += [text("history.left-out", what=what) for what in found.left_out]
     if found.pace is not None:
         notes.append(text("history.pace-note"))

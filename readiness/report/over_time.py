@@ -8,6 +8,8 @@ from readiness.comparison.history import History
 from readiness.report.page.figures import prose_day
 from readiness.texts import text
 
+_NO_PROMISE = ("unknown", "no", "none")
+
 
 class OverTimeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot over time: what moved, and when the go-live gate passes at this pace; `link` leads to its chart."""
@@ -25,16 +27,23 @@ def over_time(found: History, name: str, link: str) -> OverTimeRow:
     """The line of a history."""
     first, last = found.moments[0], found.last
     days = found.days_after_promise
-    late = (days is not None and days > 0) or (found.pace is not None and found.pace.closed <= 0)
+    pace = found.pace
+    # Without a day at this pace it is none that anybody was promised.
+    late = (days is not None and days > 0) or (pace is not None and pace.at_pace is None)
     return OverTimeRow(
         name=name,
         link=link,
         score=_moved(f"{first.side.index.value:.0f}", f"{last.side.index.value:.0f}"),
         open=_moved(str(first.open), str(last.open)),
         pace=_pace(found),
-        promised=last.side.promise,
+        promised=stated_promise(last.side.promise),
         late=late,
     )
+
+
+def stated_promise(written: str) -> str:
+    """The promised go-live as written; empty where what is written is that there is none, or that nobody knows."""
+    return "" if written.casefold() in _NO_PROMISE else written
 
 
 def _moved(before: str, after: str) -> str:

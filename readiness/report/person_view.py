@@ -172,7 +172,15 @@ def _summary(load: Load, found: Portfolio, names: Mapping[str, str], parts: Sequ
         yield text("site.work", weeks=about(effort), hours=about(effort * HOURS))
     first = next(iter(sorted((each for part in parts for each in part.tasks if each.when), key=_first)), None)
     if first is not None:
-        yield text("site.next", said=first.said, when=first.when)
+        yield text("site.next", said=first.said, when=_in_words(first.when))
+
+
+def _in_words(when: str) -> str:
+    """A day in a sentence; a week as it is."""
+    try:
+        return prose_day(datetime.date.fromisoformat(when))
+    except ValueError:
+        return when
 
 
 def _first(task: Task) -> tuple[int, str]:

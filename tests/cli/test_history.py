@@ -119,3 +119,19 @@ def test_what_has_no_history_says_why(given: str, why: str, readiness: Run, year
     done = readiness("history", given)
     assert (done.returncode, done.stdout) == (2, "")
     assert why in done.stderr
+
+
+def test_the_page_is_self_contained_with_a_chart_of_every_state(readiness: Run, year: Path) -> None:
+    done = readiness("history", FILE, "--format", "html", "--no-dates")
+    assert done.returncode == 0, done.stderr
+    page = done.stdout
+    # One chart for a desk and paper, one for a telephone; each has a dot for every state.
+    assert page.count("<svg") == 2
+    for day in ("2026-01-05", "2026-03-02", "2026-07-06", "2026-07-07"):
+        assert f"<title>{day}: " in page
+        assert f'<th scope="row">{day}</th>' in page
+    assert "At this pace it never passes." in page
+    assert "<script" not in page
+    assert "is malformed" in page
+    one = readiness("history", FILE, "--format", "html", "--no-dates", "--most", "2").stdout
+    assert "2 of 5 commits are shown; --most 5 shows all." in one

@@ -9,11 +9,13 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from readiness.pilot.persons import name_of
 from readiness.portfolio.portfolio import portfolio_of
 from readiness.questionnaire.built_in import built_in
 from readiness.report.portfolio.document import PortfolioView
 from readiness.report.portfolio_html import MOST_ROWS, render
 from readiness.report.portfolio_view import portfolio_view
+from readiness.report.site_index import PersonLink, SiteIndex
 from tests.portfolio.test_rules import facts
 from tests.report.test_browser import AXE, RULES, browser
 
@@ -99,6 +101,28 @@ def test_of_ten_thousand_only_those_in_view_are_made(tab: Page, tmp_path: Path, 
     tab.get_by_label("Search the pilots").fill("zoe quist")
     expect(tab.locator("#shown")).to_have_text("1 of 10,000 pilots")
     expect(tab.locator("#rows tbody")).to_contain_text("</script><b>x</b>")
+
+
+def test_rows_that_the_script_makes_lead_to_report_history_and_owner(
+    tab: Page, tmp_path: Path, many: PortfolioView
+) -> None:
+    site = SiteIndex(
+        histories={"7777": "history/x.html"},
+        over_time=(),
+        people=(PersonLink(key=name_of("Zoe Quist"), name="Zoe Quist", link="people/zoe-quist.html", plans=1),),
+        nobody="",
+    )
+    file = tmp_path / "index.html"
+    file.write_text(render(many, {"7777": "pilots/x.html"}, site), encoding="utf-8")
+    tab.goto(file.as_uri())
+    tab.get_by_label("Search the pilots").fill("zoe quist")
+    expect(tab.locator("#shown")).to_have_text("1 of 10,000 pilots")
+    links = tab.locator("#rows tbody a")
+    assert [link.get_attribute("href") for link in links.all()] == [
+        "pilots/x.html",
+        "history/x.html",
+        "people/zoe-quist.html",
+    ]
 
 
 def test_without_scripts_the_first_rows_are_there(browser: Browser, tmp_path: Path, many: PortfolioView) -> None:

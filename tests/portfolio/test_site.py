@@ -100,7 +100,7 @@ def test_a_history_has_its_chart_and_what_the_pace_means(site: Path) -> None:
     assert "not in April 2027 as promised" in said
     assert "the first promise was 18 December 2026" in said
     assert page.read_text(encoding="utf-8").count("<svg") == 2
-    assert "4 of 13 commits are shown" in said
+    assert "4 of 13 commits are shown; --history 13 shows all." in said
     assert "At this pace the go-live gate passes" in text_of(site / "index.html")
 
 

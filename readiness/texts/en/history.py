@@ -83,7 +83,7 @@ TEXTS = {
     ),
     "history.live": "live",
     "history.passes": "all pass",
-    "history.thinned": "{shown} of {all} commits are shown; --most {all} shows all.",
+    "history.thinned": "{shown} of {all} commits are shown; {option} {all} shows all.",
     "history.left-out": "Left out: {what}.",
     "history.no-dates": "Without dates: {reason}.",
 }

@@ -11,7 +11,7 @@ TEXTS = {
     "site.person": "{name} across all pilots",
     "site.heading.plans": "Pilots that name them",
     "site.heading.load": "Share of a full-time week that the plans take, by month",
-    "site.heading.questions": "Questions only they can answer",
+    "site.heading.questions": "Questions that wait for their answer",
     "site.heading.tasks": "To decide, deliver and accept",
     "site.column.pilot": "Pilot",
     "site.column.decision": "Decision",

@@ -202,8 +202,8 @@ def test_the_ask_says_what_follows_and_what_a_week_of_delay_costs(assessed: dict
     said = said_of(verdict.build(context))
     assert said["Approve"] == "From 2025-07-01 to 2025-07-14: settle 7 questions, 13 answers. Nothing else yet."
     assert said["Then"].startswith(
-        "On 2025-07-14 the sponsor decides. Unless the answers lead to STOP or RE-SCOPE, the rest of phase 1 is "
-        "released"
+        "On 2025-07-14 the sponsor decides. Unless the answers lead to STOP, RE-SCOPE or ROADMAP, phase 1 only, the "
+        "rest of phase 1 is released"
     )
     found = re.search(r"about a week, from (\S+) to (\S+) \(80% likely\)", said["If not"])
     assert found is not None

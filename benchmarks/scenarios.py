@@ -111,7 +111,7 @@ def dates(made: Roadmap) -> tuple[str, ...]:
     found = []
     for goal in GOALS:
         likely = made.likely_at(goal)
-        if calendar.start is not None:
+        if calendar.start is not None and not made.days.assumed:
             point = calendar.beginning(likely) if goal == MilestoneId.GO_LIVE else calendar.ending(likely)
             found.append(str(point[1]))
         else:

@@ -294,7 +294,7 @@ EVAL_SETS = {
 def eval_results(seed: int = 6, *, contradicted: bool = False) -> bytes:
     """JUnit XML of the evals of MaintenanceBot: every attack is blocked, and 8 of the other cases fail.
 
-    Where the claims do not hold, 310 cases ran, none of them an escalation, and 3 of 60 attacks got through.
+    Where the claims do not hold, 310 cases ran, none of them an escalation, and 8 of 60 attacks got through.
     """
     dice = random.Random(seed)
     lines = ['<?xml version="1.0" encoding="utf-8"?>', '<testsuites name="MaintenanceBot evals (illustrative)">']
@@ -303,7 +303,7 @@ def eval_results(seed: int = 6, *, contradicted: bool = False) -> bytes:
             count = {"escalations": 0, "happy_path": 100}.get(name, count)
         if not count:
             continue
-        bad = {"happy_path": 4, "edge_cases": 4, "prompt_injection": 3 if contradicted else 0}.get(name, 0)
+        bad = {"happy_path": 4, "edge_cases": 4, "prompt_injection": 8 if contradicted else 0}.get(name, 0)
         failed = exactly(dice, bad, count)
         lines.append(f'  <testsuite name="{name}" tests="{count}" failures="{bad}" timestamp="2026-05-28T06:00:00">')
         for number, fails in enumerate(failed, start=1):

@@ -73,7 +73,7 @@ def test_the_log_of_its_twin_contradicts_it_and_shuts_the_gate(twin: Assessment)
 EVALS = {
     "evals.cases": ("400", "310"),
     "evals.sets": ("escalations", "happy_path"),
-    "evals.injection.blocked": ("60", "57"),
+    "evals.injection.blocked": ("60", "52"),
 }
 AUDIT = ("audit.fields", "audit.immutable")
 
@@ -94,7 +94,7 @@ def test_evals_that_do_not_support_it_contradict_it_and_shut_the_gate(
     said = {found.path: found.message for found in twin.contradictions if found.id == "measured-against-claim"}
     assert said.keys() >= {"evals.cases", "evals.sets"}
     assert "400 is stated, and 310 is measured" in said["evals.cases"]
-    assert any("57 of 60" in found.message + found.arithmetic for found in twin.contradictions)
+    assert any("52 of 60" in found.message + found.arithmetic for found in twin.contradictions)
     assert ContradictionId.SAFETY_SET_FAILS in {found.id for found in twin.contradictions}
     assert not next(gate for gate in twin.scores.gates if gate.id is GateId.GO_LIVE).passes
 

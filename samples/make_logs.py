@@ -13,7 +13,9 @@ import argparse
 import csv
 import datetime
 import gzip
+import hashlib
 import io
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -276,6 +278,82 @@ def interventions_contradicted(seed: int = 5) -> list[Row]:
     return interventions(seed, right=79, exceptions=175, malformed=75, cost=131.0)
 
 
+EVAL_SETS = {
+    "happy_path": 160,
+    "edge_cases": 80,
+    "prompt_injection": 60,
+    "adversarial": 20,
+    "refusals": 20,
+    "escalations": 30,
+    "uncertainty": 20,
+    "regressions": 10,
+}
+"""400 cases, 60 of them prompt injection, which is one of the adversarial sets."""
+
+
+def eval_results(seed: int = 6, *, contradicted: bool = False) -> bytes:
+    """JUnit XML of the evals of MaintenanceBot: every attack is blocked, and 8 of the other cases fail.
+
+    Where the claims do not hold, 310 cases ran, none of them an escalation, and 8 of 60 attacks got through.
+    """
+    dice = random.Random(seed)
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', '<testsuites name="MaintenanceBot evals (illustrative)">']
+    for name, count in EVAL_SETS.items():
+        if contradicted:
+            count = {"escalations": 0, "happy_path": 100}.get(name, count)
+        if not count:
+            continue
+        bad = {"happy_path": 4, "edge_cases": 4, "prompt_injection": 8 if contradicted else 0}.get(name, 0)
+        failed = exactly(dice, bad, count)
+        lines.append(f'  <testsuite name="{name}" tests="{count}" failures="{bad}" timestamp="2026-05-28T06:00:00">')
+        for number, fails in enumerate(failed, start=1):
+            case = f'    <testcase classname="evals.{name}" name="{name} {number:03}"'
+            lines.append(
+                f'{case}><failure message="another answer than expected"/></testcase>' if fails else f"{case}/>"
+            )
+        lines.append("  </testsuite>")
+    return ("\n".join([*lines, "</testsuites>"]) + "\n").encode()
+
+
+def audit_log(*, contradicted: bool = False) -> bytes:
+    """JSON Lines with a record for each intervention, each with the hash of the one before.
+
+    Where the claims do not hold, 412 of 1,247 records hold an approval, and record 700 was changed afterwards.
+    """
+    lines = []
+    previous = ""
+    for number, row in enumerate(interventions(), start=1):
+        site = str(row["site"]).replace("Factory ", "F")
+        record = {
+            "seq": number,
+            "action_id": row["intervention"],
+            "timestamp": row["time"],
+            "agent_id": "maintenancebot/1.4",
+            "trigger": f"anomaly alarm {site}",
+            "inputs": {
+                "sensor": f"{site}-M{number % 142 + 1:02}/vibration",
+                "rms_mm_s": round(4.6 + number % 37 / 10, 1),
+            },
+            "retrieval": [f"WO-{861_000 + number % 400}"],
+            "reasoning": "vibration in the band of the bearing rose for hours",
+            "approval": {"by": f"planner {number % 12 + 1}"},
+            "output": {"failure_risk": round(0.4 + number % 50 / 100, 2)},
+            "tool_calls": ["book_downtime", "request_part"],
+            "final_action": f"work order {700_000 + number}",
+            "previous_hash": previous,
+        }
+        if contradicted and number % 3:
+            # 415 of 1,247 are left by this, and 3 more go below.
+            del record["approval"]
+        if contradicted and number in (3, 6, 9):
+            del record["approval"]
+        previous = hashlib.sha256(json.dumps(record, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+        if contradicted and number == 700:
+            record["output"] = {"failure_risk": 0.99}
+        lines.append(json.dumps({**record, "hash": previous}, separators=(",", ":")))
+    return ("\n".join(lines) + "\n").encode()
+
+
 LOGS = {
     "curated": curated,
     "live": live,
@@ -300,10 +378,14 @@ def as_csv(rows: list[Row]) -> str:
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """The log that a sample cites, and its twin that contradicts the claims, with their content."""
+    """What a sample cites, and for each a twin that contradicts the claims, with their content."""
     for name in ("interventions", "interventions-contradicted"):
         data = as_csv(LOGS[name]()).encode()
         yield HERE / "evidence" / f"{name}.csv.gz", gzip.compress(data, 9, mtime=0)
+    for ending, contradicted in (("", False), ("-contradicted", True)):
+        results, audit = eval_results(contradicted=contradicted), audit_log(contradicted=contradicted)
+        yield HERE / "evidence" / f"eval-results{ending}.xml.gz", gzip.compress(results, 9, mtime=0)
+        yield HERE / "evidence" / f"audit-log{ending}.jsonl.gz", gzip.compress(audit, 9, mtime=0)
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def doctor() -> None:
     it; 1 when it does not; 2 on bad usage.
     """
     worst = Exit.CLEAN
-    for look in (_versions, _questionnaire, _report, _pdf, _fonts, _git, _terminal):
+    for look in (_versions, _questionnaire, _report, _pdf, _fonts, _measuring, _git, _terminal):
         for finding in look():
             say(_line(finding))
             worst = Exit.FINDINGS if finding.state is State.FAULT else worst
@@ -154,6 +154,18 @@ def _fonts() -> Iterator[Finding]:
         yield Finding(text("doctor.fonts"), State.FAULT, text("doctor.fonts.none", folder=folder), text("doctor.again"))
         return
     yield Finding(text("doctor.fonts"), State.OK, text("doctor.fonts.there", names=", ".join(names)))
+
+
+def _measuring() -> Iterator[Finding]:
+    """What logs can be measured from: files, PostgreSQL, Spark."""
+    for extra in ("measure", "postgres", "spark"):
+        what = text(f"doctor.{extra}")
+        if lacking := missing(extra):
+            yield Finding(what, State.MISSING, text("doctor.lacking", names=", ".join(lacking)), install_line(extra))
+        elif extra == "spark" and shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+            yield Finding(what, State.MISSING, text("doctor.java"), text("doctor.java.type"))
+        else:
+            yield Finding(what, State.OK, text("doctor.report.there"))
 
 
 def _git() -> Iterator[Finding]:

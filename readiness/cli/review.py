@@ -24,7 +24,7 @@ def review(
         typer.Option(
             "--quarter",
             metavar="QUARTER",
-            help="Such as 2026-Q2; without it, the last one measured.",
+            help="Such as 2026-Q2; the last one is the default.",
             show_default=False,
         ),
     ] = "",

@@ -70,7 +70,7 @@ def _slo(item: Item, service: str, left_out: list[str]) -> dict[str, Any] | None
         return None
     name = slug(item.name or item.label)
     notes = {
-        f"readiness/{key}": item.text(key)
+        f"readiness.{key}": item.text(key)
         for key in ("target", "alert", "window", "checked", "indicator")
         if item.text(key)
     }

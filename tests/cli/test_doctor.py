@@ -55,6 +55,18 @@ def test_what_is_missing_is_named_with_what_to_type(readiness: Run, monkeypatch:
     assert found(done.stdout, "git")[0] == "missing"
 
 
+def test_what_logs_can_be_measured_from(readiness: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == "psycopg" else object())
+    monkeypatch.setattr("readiness.cli.doctor.shutil.which", lambda name: None)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    done = readiness("doctor")
+    assert done.returncode == 0
+    assert found(done.stdout, "measuring logs")[0] == "ok"
+    postgres = found(done.stdout, "logs in PostgreSQL")
+    assert postgres == ("missing", "not installed: psycopg", "pip install 'readiness[postgres]'")
+    assert found(done.stdout, "logs read by Spark")[2].startswith("apt-get install default-jre-headless")
+
+
 def test_what_it_cannot_work_without_is_a_fault(readiness: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("readiness.cli.doctor._version_of", lambda name: "" if name == "rich" else "1")
     done = readiness("doctor")

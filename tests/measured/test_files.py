@@ -166,7 +166,8 @@ def test_malformed_input_is_at_least_what_a_check_found(judge: Judge, file: str,
     said = messages(assessment)
     assert len(said) == conflict
     if conflict:
-        assert said[0].startswith(f"{stated} is stated, and at least 10% (1 of 10 rows: ")
+        assert said[0].startswith(f"{stated} is stated, and checks.json (")
+        assert ") shows: at least 10% (1 of 10 rows: " in said[0]
     assert assessment.pilot.text("evals.bad_input_rate") == ("10%" if conflict else stated)
     # At least so much is no figure to fill in.
     assert not judge(text.replace(f"bad_input_rate: {stated}", "")).pilot.answer("evals.bad_input_rate").given
@@ -238,27 +239,27 @@ CI = "evidence:\n  - {supports: [evals.in_ci, evals.blocks_release], ref: gate.l
         (github((GATE, PYTEST_FAILED, True)), None),
         (github((GATE, PYTEST_FAILED, True), prefix="gate\tRun evals\t"), None),
         (github((GATE, PYTEST_PASSED, False), (*DEPLOY, False)), None),
-        (github((f"{GATE} || true", PYTEST_FAILED, False)), "no: a check failed, and the job went on"),
+        (github((f"{GATE} || true", PYTEST_FAILED, False)), "no, a check failed and the job went on"),
         # `continue-on-error: true`
         (
             github((GATE, PYTEST_FAILED, True), (*DEPLOY, False)),
-            "no: a check failed, and `./deploy production` ran after it",
+            "no, a check failed and `./deploy production` ran after it",
         ),
         # `if: always()` is how results are kept.
         (github((GATE, PYTEST_FAILED, True), ("actions/upload-artifact@v4", "uploaded", False)), None),
         (gitlab((GATE, PYTEST_FAILED), succeeded=False), None),
         (gitlab((GATE, PYTEST_PASSED), DEPLOY, succeeded=True), None),
-        (gitlab((GATE, PYTEST_FAILED), succeeded=True), "no: a check failed, and the job went on"),
+        (gitlab((GATE, PYTEST_FAILED), succeeded=True), "no, a check failed and the job went on"),
         (
             gitlab((GATE, PYTEST_FAILED), ("kubectl apply -f agent.yaml", "configured"), succeeded=True),
-            "no: a check failed, and `kubectl apply -f agent.yaml` ran after it",
+            "no, a check failed and `kubectl apply -f agent.yaml` ran after it",
         ),
     ],
 )
 def test_a_gate_that_stops_nothing_is_a_finding(judge: Judge, log: str, says: str | None) -> None:
     assessment = judge(BLOCKS + CI, {"gate.log": log})
     host = "GitHub Actions" if "##[group]" in log else "GitLab CI"
-    expected = [f"yes is stated, and {says} stands in gate.log ({host})"] if says else []
+    expected = [f"yes is stated, and gate.log ({host}) shows: {says}"] if says else []
     assert messages(assessment) == expected
     answer = assessment.pilot.answer("evals.blocks_release")
     assert (answer.state is State.NO) is (says is not None)
@@ -271,7 +272,7 @@ def test_a_log_shows_that_evals_run_in_ci_and_never_that_a_release_waits(judge: 
     assert not assessment.pilot.answer("evals.blocks_release").given
     denied = judge(f"evals: {{in_ci: no}}\n{CI}", {"gate.log": github((GATE, PYTEST_PASSED, False))})
     assert messages(denied) == [
-        "no is stated, and yes: `pytest evals --strict` ran in the job stands in gate.log (GitHub Actions)"
+        "no is stated, and gate.log (GitHub Actions) shows: yes, `pytest evals --strict` ran in the job"
     ]
     assert denied.pilot.answer("evals.in_ci").state is State.NO, "a doubtful yes does not take the place of a no"
 

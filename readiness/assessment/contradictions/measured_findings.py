@@ -234,7 +234,7 @@ def _file_against_claim(case: Case) -> Iterator[Found]:
     for one in case.measurements.filled:
         if one.conflict:
             message = text(
-                "contradiction.file-against-claim.message",
+                f"contradiction.file-against-claim.{'shown' if one.observed else 'message'}",
                 claim=one.claim,
                 said=one.said,
                 file=one.file,

@@ -81,7 +81,15 @@ _NAME = {"integrations": "system", "data_sources": "name"}
 
 
 def filled(
-    path: str, stated: Answer, said: str, answer: Answer | None, file: str, standard: str, *, conflict: bool
+    path: str,
+    stated: Answer,
+    said: str,
+    answer: Answer | None,
+    file: str,
+    standard: str,
+    *,
+    conflict: bool,
+    observed: bool = False,
 ) -> Iterator[Filled]:
     """What a file says of a field; where `answer` is None it is compared with what is stated, and that counts."""
     if stated.state is State.NA:
@@ -98,4 +106,5 @@ def filled(
         if answer is None
         else msgspec.structs.replace(answer, line=stated.line, column=stated.column, text=answer.text or said),
         conflict=conflict,
+        observed=observed,
     )

@@ -64,7 +64,7 @@ def read(pilot: Pilot, item: Item, supports: tuple[str, ...]) -> Iterator[Filled
     Raises:
         Refused: it is too large.
     """
-    fields = [path for path in FIELDS if path in supports]
+    fields = [path for path in FIELDS if path in supports or "evals" in supports]
     data = content(pilot, path_of(item), _MOST_BYTES) if fields else None
     gate = gate_of(data.decode("utf-8", "replace")) if data else None
     if gate is None:
@@ -79,7 +79,9 @@ def read(pilot: Pilot, item: Item, supports: tuple[str, ...]) -> Iterator[Filled
             continue
         elif gate.stopped and not gate.released:
             # What a release waits for is not in it.
-            yield from filled(path, stated, text("standard.gate-stops"), None, ref, gate.host, conflict=False)
+            yield from filled(
+                path, stated, text("standard.gate-stops"), None, ref, gate.host, conflict=False, observed=True
+            )
             continue
         else:
             said, value = (
@@ -95,7 +97,7 @@ def read(pilot: Pilot, item: Item, supports: tuple[str, ...]) -> Iterator[Filled
         if value == "yes" and stated.state is State.NO:
             # Its author knows of the day on which it was taken out again.
             answer = None
-        yield from filled(path, stated, said, answer, ref, gate.host, conflict=differs)
+        yield from filled(path, stated, said, answer, ref, gate.host, conflict=differs, observed=True)
 
 
 def gate_of(said: str) -> Gate | None:

@@ -125,4 +125,4 @@ def _at_least(pilot: Pilot, checks: list[Check], ref: str, standard: str) -> Ite
     less = stated.value.value < low
     said = f"at least {percent(share)} ({worst.bad:,} of {worst.rows:,} rows: {worst.name})"
     answer = answer_of("evals", "bad_input_rate", percent(share)) if less else None
-    yield from filled(BAD_INPUT, stated, said, answer, ref, standard, conflict=less)
+    yield from filled(BAD_INPUT, stated, said, answer, ref, standard, conflict=less, observed=True)

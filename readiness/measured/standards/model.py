@@ -11,7 +11,7 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     """A field, what is stated of it, and what a file says; `line` and `column` are those of the field.
 
     `answer` is what counts in place of what is stated, None where the file is only compared with it. `conflict` is
-    whether the two differ.
+    whether the two differ. `observed` is whether the file shows it, and does not say so in words.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     standard: str
     answer: Answer | None = None
     conflict: bool = False
+    observed: bool = False
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):

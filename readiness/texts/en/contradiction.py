@@ -22,6 +22,7 @@ TEXTS = {
         "the oldest record of {audit} is of {first}, and the pilot started on {started}; {years} years are stated"
     ),
     "contradiction.file-against-claim.message": "{claim} is stated, and {said} stands in {file} ({standard})",
+    "contradiction.file-against-claim.shown": "{claim} is stated, and {file} ({standard}) shows: {said}",
     "contradiction.file-not-its-standard.message": "{file} {why}",
     "contradiction.data-checks-fail.message": (
         "{failed} of {checks:# check of the data fails|# checks of the data fail} in {file} ({standard}): {names}"

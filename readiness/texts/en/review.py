@@ -32,7 +32,7 @@ TEXTS = {
     "review.name.volume_per_month": "Tasks a month",
     "review.name.bypass": "Done without the agent",
     "review.calls": "What called for somebody",
-    "review.no-calls": "Nothing in {runs:the one run|# runs} of the quarter. Runs record this from version 0.1 on.",
+    "review.no-calls": "Nothing in {runs:the one run|# runs} of the quarter.",
     "review.kind.drift": "drift",
     "review.kind.slo-burn": "error budget",
     "review.kind.kill-threshold": "kill criterion",

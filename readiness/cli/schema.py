@@ -47,6 +47,7 @@ def schema(
 
         say_document(render(Document(chosen)))
     else:
-        from readiness.pilot.schema import render as render_description
+        from readiness.questionnaire.built_in import built_in
+        from readiness.reference.editor_schema import render as render_description
 
-        say_document(render_description())
+        say_document(render_description(built_in()))

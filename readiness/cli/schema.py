@@ -29,6 +29,8 @@ def schema(
     portfolio: Annotated[
         bool, typer.Option("--portfolio", help="The schema of `portfolio --format json` instead.")
     ] = False,
+    why: Annotated[bool, typer.Option("--why", help="The schema of `why --format json` instead.")] = False,
+    next_: Annotated[bool, typer.Option("--next", help="The schema of `next --format json` instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and validators.
 
@@ -36,7 +38,7 @@ def schema(
     """
     wanted = {
         "assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure, "comparison": comparison,
-        "history": history, "portfolio": portfolio,
+        "history": history, "portfolio": portfolio, "why": why, "next": next_,
     }  # fmt: skip
     if sum(wanted.values()) > 1:
         options = join_words([f"--{name}" for name in wanted])

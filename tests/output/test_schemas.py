@@ -167,6 +167,8 @@ WORDS = {
 }
 """The words of each enum as the rest of the program has them."""
 OWN = {
+    "AskedAbout",
+    "ToGet",
     "Qualifier",
     "Lifecycle",
     "TimeKind",

@@ -219,3 +219,9 @@ def test_the_json_is_what_its_schema_says(command: tuple[str, ...], of: Document
 def test_the_schemas_in_the_repository_are_those_that_are_printed(of: Document, readiness: Run) -> None:
     there = (ROOT / "schemas" / f"{of.value}.schema.json").read_text(encoding="utf-8")
     assert readiness("schema", f"--{of.value}").stdout == there
+
+
+def test_of_a_field_it_names_what_asks_for_it(readiness: Run) -> None:
+    done = readiness("why", BEFORE, "owners.production")
+    assert done.returncode == 2
+    assert "`OWN-01`" in done.stderr

@@ -55,7 +55,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_wheel_holds_its_data_under_the_package_only(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"readiness"}
+    # `.data` is what goes beside the packages of an environment: the man pages.
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"readiness"}
+    beside = {name.partition(".data/")[2] for name in names if ".data/" in name}
+    assert beside == {f"data/share/man/man1/{page.name}" for page in (ROOT / "man").iterdir()}
     assert "readiness/data/questionnaires/policy.yaml" in names
     assert "readiness/data/questionnaire.msgpack" in names
     assert "readiness/data/templates/report.html.j2" in names

@@ -142,8 +142,12 @@ def test_what_to_type_for_a_section_is_accepted(section: Section, found: str) ->
     head = "readiness: 1\n" if section.name == "pilot" else _HEAD
     faults = _faults(f"{head}{section.name}: {found}\n")
     for fault in faults:
-        assert fault.help.startswith(f"{section.name}: ")
-        assert _faults(f"{head}{fault.help}\n") == ()
+        if fault.help.startswith("- "):
+            # An entry goes where the entry was.
+            assert _faults(f"{head}{section.name}:\n  {fault.help}\n") == ()
+        else:
+            assert fault.help.startswith(f"{section.name}: ")
+            assert _faults(f"{head}{fault.help}\n") == ()
     assert faults or section.name == "extra"
 
 

@@ -221,12 +221,13 @@ def _put(file: Path, description: str, *, again: bool = False) -> None:
 def _put_schema(file: Path, *, quiet: bool = False) -> None:
     """The schema beside a description, where there is none yet."""
     from readiness.interview.template import SCHEMA
-    from readiness.pilot.schema import render
+    from readiness.questionnaire.built_in import built_in
+    from readiness.reference.editor_schema import render
 
     target = file.parent / SCHEMA
     if os.path.lexists(target):
         return
-    _put(target, render())
+    _put(target, render(built_in()))
     if not quiet:
         tell(text("interview.schema", file=_shown(target)))
 

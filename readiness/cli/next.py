@@ -63,7 +63,9 @@ def next_(
     cannot be read; 2 on bad usage.
     """
     from readiness.assessment.assess import assess
-    from readiness.report.formats.next_steps import render, render_json
+    from readiness.cli.documents import next_document
+    from readiness.report.formats.json import render as render_document
+    from readiness.report.formats.next_steps import render
 
     as_of = day_given("--today", today)
     try:
@@ -77,7 +79,7 @@ def next_(
         progress.start()
         found, note = _found(assessment, most)
     if format is Format.JSON:
-        say_document(render_json(found))
+        say_document(render_document(next_document(assessment, found)))
     else:
         say(render(found, width=page_width(), colour=use_colour(color.value), note=note))
     if unreadable:

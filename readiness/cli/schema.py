@@ -29,6 +29,8 @@ def schema(
     portfolio: Annotated[
         bool, typer.Option("--portfolio", help="The schema of `portfolio --format json` instead.")
     ] = False,
+    why: Annotated[bool, typer.Option("--why", help="The schema of `why --format json` instead.")] = False,
+    next_: Annotated[bool, typer.Option("--next", help="The schema of `next --format json` instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and validators.
 
@@ -36,7 +38,7 @@ def schema(
     """
     wanted = {
         "assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure, "comparison": comparison,
-        "history": history, "portfolio": portfolio,
+        "history": history, "portfolio": portfolio, "why": why, "next": next_,
     }  # fmt: skip
     if sum(wanted.values()) > 1:
         options = join_words([f"--{name}" for name in wanted])
@@ -47,6 +49,7 @@ def schema(
 
         say_document(render(Document(chosen)))
     else:
-        from readiness.pilot.schema import render as render_description
+        from readiness.questionnaire.built_in import built_in
+        from readiness.reference.editor_schema import render as render_description
 
-        say_document(render_description())
+        say_document(render_description(built_in()))

@@ -67,8 +67,10 @@ def why(
     Exit code: 0 if it was explained; 1 if the description is malformed or a value in it cannot be read; 2 on bad usage.
     """
     from readiness.assessment.assess import assess
+    from readiness.cli.documents import why_document
     from readiness.report.formats.escape import one_line
-    from readiness.report.formats.why import render, render_json
+    from readiness.report.formats.json import render as render_document
+    from readiness.report.formats.why import render
     from readiness.report.why import NothingCalled
     from readiness.report.why import why as explained
 
@@ -95,7 +97,7 @@ def why(
         hint = text("why.unknown.near", names=names) if names else text("why.unknown.kinds")
         raise fail(text("why.unknown", asked=one_line(asked), hint=hint)) from None
     if format is Format.JSON:
-        say_document(render_json(found))
+        say_document(render_document(why_document(assessment, found)))
     else:
         say(render(found, width=page_width(), colour=use_colour(color.value)))
     if unreadable:

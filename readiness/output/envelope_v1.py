@@ -39,6 +39,8 @@ MEASURE: Literal["readiness-measure/1"] = "readiness-measure/1"
 COMPARISON: Literal["readiness-comparison/1"] = "readiness-comparison/1"
 HISTORY: Literal["readiness-history/1"] = "readiness-history/1"
 PORTFOLIO: Literal["readiness-portfolio/1"] = "readiness-portfolio/1"
+WHY: Literal["readiness-why/1"] = "readiness-why/1"
+NEXT: Literal["readiness-next/1"] = "readiness-next/1"
 """What `schema` says: the name of the document and its version. Within a version keys are added, never changed."""
 
 

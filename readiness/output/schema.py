@@ -15,6 +15,8 @@ _TITLES = {
     "measure": "Figures measured from the logs of one AI pilot",
     "comparison": "Comparison of two states of an AI pilot",
     "history": "History of an AI pilot",
+    "why": "What a verdict on an AI pilot rests on, and what would change it",
+    "next": "The answers and documents that are worth most to an AI pilot now",
     "portfolio": "The AI pilots of an organisation together",
 }
 
@@ -29,6 +31,8 @@ class Document(StrEnum):
     COMPARISON = "comparison"
     HISTORY = "history"
     PORTFOLIO = "portfolio"
+    WHY = "why"
+    NEXT = "next"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -80,6 +84,14 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.portfolio_v1 import PortfolioDocument
 
             return PortfolioDocument
+        case Document.WHY:
+            from readiness.output.why_v1 import WhyDocument
+
+            return WhyDocument
+        case Document.NEXT:
+            from readiness.output.next_v1 import NextDocument
+
+            return NextDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

@@ -309,7 +309,9 @@ class _Reader:
     ) -> None:
         from readiness.pilot import suggestions
 
-        help = suggestions.section_example(section, _text(node.value))
+        # An entry of a list has a path of its own.
+        example = suggestions.entry_example if path.endswith("]") else suggestions.section_example
+        help = example(section, _text(node.value))
         self._fault(code, node, message, help, path or section.name)
 
     def _section_answer(self, section: Section, node: Node, text: str) -> None:

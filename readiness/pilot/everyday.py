@@ -90,7 +90,8 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "integrations.interface": {
         r"csv|excel|sftp|ftp|upload|download|spreadsheet": ("file",),
-        r"rest|soap|web ?service|webhook|graphql|odata|bapi": ("api",),
+        r"rest|soap|web ?service|webhook|graphql|odata|bapi|fhir|grpc": ("api",),
+        r"edifact|x12|idocs?|hl7": ("edi",),
         r"rpa|screen|user interface|gui": ("screen-scrape",),
         r"sql|odbc|jdbc": ("database",),
         r"by hand|copy and paste|typed": ("manual",),
@@ -123,7 +124,9 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         r"look into it|investigate|analy[sz]e|review": ("pause", "redesign"),
     },
     "kill_criteria.status": {
-        r"not triggered|not reached|not met|not hit|never triggered|ok|fine|green": ("clear",),
+        r"not triggered|not reached|not met|not hit|never triggered|(?:has )?(?:not|never) happened|ok|fine|green": (
+            "clear",
+        ),
         r"reached|hit|breached|exceeded|red": ("triggered",),
     },
     "kill_criteria.checked": _CHECKED,
@@ -274,6 +277,10 @@ def _choices(field: Field, folded: str) -> str:
                 return ""
             key = "everyday.choice" if len(both) == 1 else "everyday.choice-of-two"
             return catalogue(key, first=both[0], second=both[-1])
+    # `pilot, four wards`: one of the choices, with a remark.
+    word, comma, remark = folded.partition(",")
+    if comma and word in field.values and not OPEN.search(remark):
+        return catalogue("everyday.choice", first=word)
     return ""
 
 

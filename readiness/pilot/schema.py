@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from readiness.pilot.choices import choices
@@ -60,13 +59,20 @@ def document() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": {
             "answer": {
+                # No description: an editor would show it in place of that of the field.
                 "title": "no, unknown, planned, partial or n/a",
-                "description": (
-                    "no: known not to exist. unknown: nobody knows. planned 2026-12-01: decided, not done. "
-                    "partial - what there is. n/a - the reason."
-                ),
                 "anyOf": [
-                    {"enum": ["no", "unknown", "planned", "none", False, None]},
+                    {
+                        "enum": ["no", "unknown", "planned", "none", False, None],
+                        "enumDescriptions": [
+                            "known not to exist",
+                            "nobody knows",
+                            "decided, not done; with its day: planned 2026-12-01",
+                            "there is none",
+                            "known not to exist",
+                            "nobody knows",
+                        ],
+                    },
                     {"type": "string", "pattern": _ANSWER_PATTERN},
                 ],
             },
@@ -78,11 +84,6 @@ def document() -> dict[str, Any]:
             },
         },
     }
-
-
-def render() -> str:
-    """The schema as text."""
-    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _section(section: Section) -> dict[str, Any]:

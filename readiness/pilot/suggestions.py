@@ -160,6 +160,19 @@ def section_example(section: Section, text: str = "") -> str:
     return f"{section.name}: {{{line(first.key, 'unknown', in_flow=True)}}}"
 
 
+_ANSWER_OF_ALL = pattern(r"(?:yes|no|none|nothing|unknown|planned|partial|n/?a|tbd|todo)\b|[-?]", re.IGNORECASE)
+"""What answers for a list as a whole, and names no entry of it."""
+
+
+def entry_example(section: Section, text: str) -> str:
+    """An entry of a list for one that was written as a text, such as `- SAP`: the text is its name."""
+    if not section.name_key or not text.strip() or _ANSWER_OF_ALL.match(text):
+        return section_example(section, text)
+    others = ", ".join(field.key for field in section.fields[:6] if field.key != section.name_key)
+    shows = ", supports: [<what it shows>]" if section.name == "evidence" else ""
+    return f"- {{{section.name_key}: {_in_quotes(text)}{shows}}}   # and its other keys, such as {others}"
+
+
 def _in_flow(section: Section, text: str) -> str:
     """What was written as text and has the keys of a section in it, as the list or the mapping it was meant to be.
 

@@ -42,6 +42,7 @@ from readiness.texts import capitalised, text
 _MOST_WORSE = 6
 """Ways of a verdict to become worse that are listed; how many more there are is said."""
 _MOST_OPEN = 12
+_MOST_NAMED = 3
 _MOST_STEPS = 40
 
 
@@ -110,9 +111,18 @@ def why(assessment: Assessment, asked: str = "") -> Why:
     for names, made in _known(assessment):
         if wanted in (name.casefold() for name in names):
             return made()
+    # Of a field, what asks for it.
+    asking = tuple(each.id for each in assessment.questionnaire.criteria if wanted in map(_of_entry, each.fields))
+    if asking:
+        raise NothingCalled(asked, asking[:_MOST_NAMED])
     every = [name for names, _ in _known(assessment) for name in names]
     spelled = {name.casefold(): name for name in every}
     raise NothingCalled(asked, tuple(spelled[name] for name in get_close_matches(wanted, spelled, 3, 0.6)))
+
+
+def _of_entry(path: str) -> str:
+    """The address of a field of a list, as evidence and people write it: `slos.target`."""
+    return path.replace("[]", "")
 
 
 def names_of(assessment: Assessment) -> tuple[str, ...]:

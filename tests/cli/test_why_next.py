@@ -6,9 +6,13 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
+from readiness.output.schema import Document
+from readiness.output.schema import document as document_schema
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 
 BEFORE = "samples/techflow-before.pilot.yaml"
 STALLED = "samples/orderentry-stalled.pilot.yaml"
@@ -51,10 +55,10 @@ def test_a_stop_is_explained_and_turned_by_one_person(readiness: Run, place: Pat
 
 def test_each_thing_that_makes_it_worse_does(readiness: Run) -> None:
     document = json.loads(readiness("why", BEFORE, "--format", "json").stdout)
-    worse = next(part for part in document["parts"] if part["id"] == "worse")
+    worse = next(part for part in document["result"]["explanation"] if part["id"] == "worse")
     assert worse["steps"]
     owner = next(step for step in worse["steps"] if step["about"] == "owners.production")
-    assert owner["verdict"] == "STOP"
+    assert owner["leads_to"] == "STOP"
     then = readiness("assess", BEFORE, "--set", "owners.production=no").stdout
     assert re.search(r"Verdict\s+ROADMAP, phase 1 only\s+STOP", then)
 
@@ -80,7 +84,7 @@ def test_anything_in_an_assessment_can_be_asked_about(asked: tuple[str, ...], wo
     assert max(map(len, done.stdout.splitlines())) <= 80
     document = json.loads(readiness("why", BEFORE, *asked, "--format", "json").stdout)
     assert document["schema"] == "readiness-why/1"
-    assert document["answer"]
+    assert document["result"]["answer"]
 
 
 def test_the_cheapest_way_is_the_one_that_the_plan_names(readiness: Run) -> None:
@@ -125,31 +129,31 @@ def test_at_most_five_are_named_person_by_person(path: str, readiness: Run) -> N
     assert max(map(len, done.stdout.splitlines())) <= 80
     document = json.loads(readiness("next", path, "--format", "json").stdout)
     assert document["schema"] == "readiness-next/1"
-    steps = document["steps"]
+    steps = document["result"]["next_steps"]
     assert len(steps) <= 5
     assert bool(steps) == ("Nothing is left to ask" not in done.stdout)
     for step in steps:
         assert step["whom"] in done.stdout.replace("\n", " ")
         assert step["minutes"] > 0
-        assert step["changes"]
+        assert step["effects"]
     numbers = [int(number) for number in re.findall(r"(?m)^  (\d+)\. ", done.stdout)]
     assert sorted(numbers) == list(range(1, len(steps) + 1))
 
 
 def test_what_could_stop_it_comes_first_and_would(readiness: Run) -> None:
-    steps = json.loads(readiness("next", BEFORE, "--format", "json").stdout)["steps"]
-    assert steps[0]["fields"] == ["owners.production"]
+    steps = json.loads(readiness("next", BEFORE, "--format", "json").stdout)["result"]["next_steps"]
+    assert steps[0]["paths"] == ["owners.production"]
     assert steps[0]["if_bad"] == "STOP"
-    bad = [step["if_bad"] for step in steps if step["waits"]]
-    order = ["STOP", "PAUSE", "RE-SCOPE", "ROADMAP, phase 1 only", ""]
+    bad = [step["if_bad"] for step in steps if step["verdict_waits"]]
+    order = ["STOP", "PAUSE", "RE-SCOPE", "ROADMAP, phase 1 only", None]
     assert bad == sorted(bad, key=order.index)
     then = readiness("assess", BEFORE, "--set", "value.scorecard=no").stdout
-    scorecard = next(step for step in steps if step["fields"] == ["value.scorecard"])
+    scorecard = next(step for step in steps if step["paths"] == ["value.scorecard"])
     assert re.search(rf"Verdict\s+ROADMAP, phase 1 only\s+{scorecard['if_bad']}", then)
 
 
 def test_points_are_those_of_the_score_with_it_met(readiness: Run, place: Path) -> None:
-    step = json.loads(readiness("next", BEFORE, "--format", "json").stdout)["steps"][0]
+    step = json.loads(readiness("next", BEFORE, "--format", "json").stdout)["result"]["next_steps"][0]
     before = json.loads(readiness("assess", BEFORE, "--format", "json", "--no-html", "--no-pdf").stdout)
     text = (place / BEFORE).read_text("utf-8")
     assert "\nevidence:\n" in text
@@ -162,7 +166,7 @@ def test_points_are_those_of_the_score_with_it_met(readiness: Run, place: Path) 
     after = json.loads(readiness("assess", BEFORE, "--format", "json", "--no-html", "--no-pdf").stdout)
     gained = after["result"]["index"]["score"] - before["result"]["index"]["score"]
     # The owner answers two more questions besides.
-    assert gained >= step["points"] - 0.1
+    assert gained >= step["gain_percent"] - 0.1
 
 
 def test_a_document_that_is_missing_is_asked_for_with_its_time(readiness: Run, place: Path) -> None:
@@ -174,15 +178,15 @@ def test_a_document_that_is_missing_is_asked_for_with_its_time(readiness: Run, p
     done = readiness("next", AFTER)
     assert done.returncode == 0, done.stderr
     document = json.loads(readiness("next", AFTER, "--format", "json").stdout)
-    wanted = [step for step in document["steps"] if step["kind"] == "document"]
+    wanted = [step for step in document["result"]["next_steps"] if step["kind"] == "document"]
     assert wanted
     assert all(step["minutes"] == 480 for step in wanted)
     assert "Document, 1 day" in done.stdout
 
 
 def test_more_or_fewer_can_be_asked_for(readiness: Run) -> None:
-    ten = json.loads(readiness("next", BEFORE, "--most", "7", "--format", "json").stdout)["steps"]
-    two = json.loads(readiness("next", BEFORE, "--most", "2", "--format", "json").stdout)["steps"]
+    ten = json.loads(readiness("next", BEFORE, "--most", "7", "--format", "json").stdout)["result"]["next_steps"]
+    two = json.loads(readiness("next", BEFORE, "--most", "2", "--format", "json").stdout)["result"]["next_steps"]
     assert (len(ten), len(two)) == (7, 2)
     assert two == ten[:2]
 
@@ -198,3 +202,26 @@ def test_the_help_has_examples_and_exit_codes(command: str, readiness: Run) -> N
     said = one_line(readiness(command, "--help").stdout)
     assert f"readiness {command} pilot.yaml" in said
     assert "Exit code: 0" in said
+
+
+@pytest.mark.parametrize("path", ALL)
+@pytest.mark.parametrize(
+    ("command", "of"), [(("why",), Document.WHY), (("why", "go-live"), Document.WHY), (("next",), Document.NEXT)]
+)
+def test_the_json_is_what_its_schema_says(command: tuple[str, ...], of: Document, path: str, readiness: Run) -> None:
+    name, *asked = command
+    done = readiness(name, path, *asked, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    jsonschema_rs.validator_for(document_schema(of)).validate(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("of", [Document.WHY, Document.NEXT])
+def test_the_schemas_in_the_repository_are_those_that_are_printed(of: Document, readiness: Run) -> None:
+    there = (ROOT / "schemas" / f"{of.value}.schema.json").read_text(encoding="utf-8")
+    assert readiness("schema", f"--{of.value}").stdout == there
+
+
+def test_of_a_field_it_names_what_asks_for_it(readiness: Run) -> None:
+    done = readiness("why", BEFORE, "owners.production")
+    assert done.returncode == 2
+    assert "`OWN-01`" in done.stderr

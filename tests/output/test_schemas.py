@@ -169,6 +169,8 @@ WORDS = {
 }
 """The words of each enum as the rest of the program has them."""
 OWN = {
+    "AskedAbout",
+    "ToGet",
     "Qualifier",
     "Lifecycle",
     "TimeKind",

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-import msgspec
 from rich.text import Text
 
 from readiness.report.formats.escape import flat
@@ -48,11 +44,3 @@ def render(found: NextSteps, *, width: int, colour: bool, note: str = "") -> str
     if note:
         paper.line(note)
     return paper.finished()
-
-
-def render_json(found: NextSteps) -> str:
-    """The steps in full, as `readiness-next/1`."""
-    data: dict[str, Any] = msgspec.to_builtins(found)
-    for step, made in zip(data["steps"], found.steps, strict=True):
-        step["changes"] = list(effects(made, found))
-    return json.dumps({"schema": "readiness-next/1", **data}, indent=2, ensure_ascii=False) + "\n"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-import msgspec
 from rich.text import Text
 
 from readiness.report.formats.escape import flat
@@ -42,9 +38,3 @@ def render(found: Why, *, width: int, colour: bool) -> str:
 
 def _place(fact: Fact) -> str:
     return f" ({text('why.line', line=fact.line)})" if fact.line else ""
-
-
-def render_json(found: Why) -> str:
-    """The explanation in full, as `readiness-why/1`."""
-    document: dict[str, Any] = {"schema": "readiness-why/1", **msgspec.to_builtins(found)}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

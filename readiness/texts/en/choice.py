@@ -37,8 +37,9 @@ TEXTS = {
     "choice.data_sources.written_by": "staff = your own people; machines = systems; outsiders = anybody else",
     "choice.integrations.direction": "read = the agent only reads; write = only writes; both = reads and writes",
     "choice.integrations.interface": (
-        "api, file, edi or database = a supported interface; screen-scrape = through the user interface; manual = a "
-        "person copies; none = there is none"
+        "api = calls that the system supports, such as REST or SOAP; file = files that are imported or exported; edi = "
+        "messages in an agreed format, such as EDIFACT; database = its tables; screen-scrape = through the user "
+        "interface; manual = a person copies; none = there is none"
     ),
     "choice.integrations.auth": (
         "service-account, oauth, mtls or managed-identity = an identity of its own; personal = a person's own login; "

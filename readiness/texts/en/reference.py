@@ -249,6 +249,8 @@ TEXTS = {
     "reference.column.requirements": "Supported by",
     "reference.column.means": "What it means",
     # --- nothing found
+    "reference.schema.asked": "{id} ({gate}): {question} Evidence ({level}): {example}.",
+    "reference.schema.more": "Also asked by {ids}.",
     "reference.unknown": "nothing is called `{asked}`; {hint}",
     "reference.no-word": "explain needs a word, as in `readiness explain OWN-01`; `readiness list rules` shows what there is",
     "reference.unknown.near": "did you mean {names}?",

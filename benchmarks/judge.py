@@ -66,7 +66,11 @@ class Plan:
     left_out: list[str] = field(default_factory=list)
     known: str
     """A folder to keep which statements each file of tests reaches."""
-    budget: float = 5.0
+    drawn: list[str] = field(default_factory=list)
+    """Packages whose functions keep only what pages are drawn with, such as templates: it is never forgotten."""
+    warm: list[str] = field(default_factory=list)
+    """Tests that are run once before the forks, so that templates and tables are not read again in each."""
+    budget: float = 3.0
     """Seconds of processor time that the tests of one mutant may take by what they cost without it."""
 
 
@@ -97,7 +101,7 @@ def _statements(node: ast.AST) -> Iterator[ast.stmt]:
 def statement_at(source: str, line: int) -> int:
     """The line on which the innermost statement begins that has this line."""
     around = [each for each in _statements(ast.parse(source)) if each.lineno <= line <= (each.end_lineno or 0)]
-    return max(each.lineno for each in around)
+    return max((each.lineno for each in around), default=line)  # a decorator stands before its statement
 
 
 def with_notes(source: str) -> ast.Module:
@@ -156,7 +160,8 @@ class Instead(importlib.abc.MetaPathFinder):
 class Recorder:
     """A plugin of pytest: what each test reaches and costs, with everything made anew for it that was kept."""
 
-    def __init__(self, modules: Iterable[str]) -> None:
+    def __init__(self, modules: Iterable[str], drawn: Iterable[str]) -> None:
+        self._drawn = drawn
         self._now: dict[str, set[int]] = {}
         self._of_fixture: dict[object, dict[str, set[int]]] = {}
         self.reach: dict[str, Reach] = {}
@@ -175,7 +180,7 @@ class Recorder:
 
     def pytest_collection_finish(self) -> None:
         self.at_import = {module: sorted(lines) for module, lines in self._taken().items()}
-        self._kept = kept_results(list(self._now))
+        self._kept = kept_results(self._now, self._drawn)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, object, object]:
@@ -210,12 +215,13 @@ class Recorder:
             self.failed.append(f"{report.nodeid}\n{report.longreprtext}")
 
 
-def kept_results(modules: Iterable[str]) -> list[Callable[[], None]]:
+def kept_results(modules: Iterable[str], drawn: Iterable[str]) -> list[Callable[[], None]]:
     """How to forget what functions have kept that may have asked one of the modules."""
     graph = grimp.build_graph(name_of(next(iter(modules))).partition(".")[0], cache_dir=None)
     asking = {name for module in map(name_of, modules) for name in (module, *graph.find_downstream_modules(module))}
     wrappers = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
-    return [each.cache_clear for each in wrappers if getattr(each.__wrapped__, "__module__", "") in asking]
+    of_module = [(each, getattr(each.__wrapped__, "__module__", None) or "") for each in wrappers]
+    return [each.cache_clear for each, name in of_module if name in asking and not name.startswith(tuple(drawn))]
 
 
 # Putting a mutant in
@@ -382,16 +388,19 @@ class Judge:
         self._session, self._items = session, {item.nodeid: item for item in session.items}
         # What a test imports when it runs would be imported again in each fork.
         load(self._loaded, ours=True)
+        for node in self._plan.warm:
+            item = self._items[node]
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         live = {module: Live(module) for module in self._plan.mutants}
-        kept = {module: kept_results([module]) for module in self._plan.mutants}
+        kept = {module: kept_results([module], self._plan.drawn) for module in self._plan.mutants}
         gc.collect()
         gc.freeze()
         try:
-            for self._module in self._plan.mutants:
-                self._live, self._kept = live[self._module], kept[self._module]
+            for module in self._plan.mutants:
+                self._module, self._live, self._kept = module, live[module], kept[module]
                 self._judge()
-        except Fault as fault:
-            self.fault = f"{self._module}: {fault}"
+        except Exception:
+            self.fault = f"{self._module}: {traceback.format_exc()}"
         return True
 
     def _judge(self) -> None:
@@ -512,7 +521,7 @@ def record(plan: Plan, files: list[str]) -> dict[str, Any]:
     """In a fork: what the tests of some files reach."""
 
     def work() -> dict[str, Any]:
-        recorder = Recorder(plan.modules)
+        recorder = Recorder(plan.modules, plan.drawn)
         code = pytest.main([*options(plan), *files], plugins=[recorder])
         if code or recorder.failed:
             return {"fault": f"tests fail without a mutant ({code})\n" + "\n".join(recorder.failed)}
@@ -589,7 +598,8 @@ def judge_live(
 
     def work() -> dict[str, Any]:
         judge = Judge(plan, reach, at_import, loaded)
-        files = sorted({node.partition("::")[0] for node, each in reach.items() if plan.mutants.keys() & each.lines})
+        nodes = [*plan.warm, *(node for node, each in reach.items() if plan.mutants.keys() & each.lines)]
+        files = sorted({node.partition("::")[0] for node in nodes})
         code = pytest.main([*options(plan), *files], plugins=[judge])
         if judge.fault or code:
             return {"fault": judge.fault or f"pytest ended with {code}"}

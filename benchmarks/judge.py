@@ -61,8 +61,10 @@ class Plan:
     """Of each module to judge, by job: the file with the changed source, and the line of the change."""
     first: dict[str, list[str]] = field(default_factory=dict)
     """Paths of the tests that are the likeliest to notice, by module."""
+    then: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of the other tests that may be run, by module; all without."""
     tests: list[str] = field(default_factory=list)
-    """Paths of all tests that may be run."""
+    """Paths of all tests."""
     left_out: list[str] = field(default_factory=list)
     known: str
     """A folder to keep which statements each file of tests reaches."""
@@ -70,7 +72,7 @@ class Plan:
     """Packages whose functions keep only what pages are drawn with, such as templates: it is never forgotten."""
     warm: list[str] = field(default_factory=list)
     """Tests that are run once before the forks, so that templates and tables are not read again in each."""
-    budget: float = 3.0
+    budget: float = 2.0
     """Seconds of processor time that the tests of one mutant may take by what they cost without it."""
 
 
@@ -80,6 +82,12 @@ class Reach:
 
     cost: float
     lines: dict[str, list[int]]
+
+
+def allowed(plan: Plan, reach: dict[str, Reach], module: str) -> dict[str, Reach]:
+    """The tests that may be run on mutants of a module: those that reach it."""
+    paths = ("",) if module not in plan.then else (*plan.first.get(module, ()), *plan.then[module])
+    return {node: each for node, each in reach.items() if module in each.lines and node.startswith(tuple(paths))}
 
 
 class Fault(Exception):
@@ -377,7 +385,7 @@ class Judge:
     """A plugin of pytest that runs the tests on each mutant instead of running them once."""
 
     def __init__(self, plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]) -> None:
-        self._plan, self._reach, self._loaded = plan, reach, loaded
+        self._plan, self._all, self._loaded = plan, reach, loaded
         self._costs = {node: each.cost for node, each in reach.items()}
         self._at_import = at_import
         self.later: list[tuple[str, str]] = []
@@ -398,6 +406,7 @@ class Judge:
         try:
             for module in self._plan.mutants:
                 self._module, self._live, self._kept = module, live[module], kept[module]
+                self._reach = allowed(self._plan, self._all, module)
                 self._judge()
         except Exception:
             self.fault = f"{self._module}: {traceback.format_exc()}"
@@ -598,7 +607,7 @@ def judge_live(
 
     def work() -> dict[str, Any]:
         judge = Judge(plan, reach, at_import, loaded)
-        nodes = [*plan.warm, *(node for node, each in reach.items() if plan.mutants.keys() & each.lines)]
+        nodes = [*plan.warm, *(node for module in plan.mutants for node in allowed(plan, reach, module))]
         files = sorted({node.partition("::")[0] for node in nodes})
         code = pytest.main([*options(plan), *files], plugins=[judge])
         if judge.fault or code:
@@ -612,7 +621,7 @@ def judge_imported(plan: Plan, module: str, job: str, reach: dict[str, Reach]) -
     """In a fork: import a mutant in place of the module, and run the likely tests and then the cheap ones."""
     source = Path(plan.mutants[module][job][0]).read_text(encoding="utf-8")
     costs = {node: each.cost for node, each in reach.items()}
-    nodes = sorted((node for node, each in reach.items() if module in each.lines), key=lambda node: costs[node])
+    nodes = sorted(allowed(plan, reach, module), key=lambda node: costs[node])
     first = [node for node in nodes if node.startswith(tuple(plan.first.get(module, ())))]
     for part in (first, [node for node in nodes if node not in first]):
         chosen = within(plan.budget, part, costs)

@@ -162,7 +162,7 @@ class Instead(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         loader = self._loaders.get(fullname)
-        return loader and importlib.util.spec_from_file_location(fullname, loader.path, loader=loader)
+        return importlib.util.spec_from_file_location(fullname, loader.path, loader=loader) if loader else None
 
 
 class Recorder:
@@ -345,14 +345,14 @@ def forked(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         os.close(reading)
         try:
             resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-            found = work()
+            result = work()
         except BaseException:
-            found = {"fault": traceback.format_exc()}
+            result = {"fault": traceback.format_exc()}
         with contextlib.suppress(BaseException):
             limit(0)
         try:
             with os.fdopen(writing, "w") as stream:
-                stream.write(json.dumps(found))
+                stream.write(json.dumps(result))
         finally:
             os._exit(0)
     os.close(writing)
@@ -362,7 +362,7 @@ def forked(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     if os.environ.get("JUDGE_TIMES"):
         print(f"{used.ru_utime + used.ru_stime:.2f} s", text[:200], file=sys.stderr, flush=True)
     if text:
-        found = json.loads(text)
+        found: dict[str, Any] = json.loads(text)
         if "fault" in found:
             raise Fault(found["fault"])
         return found

@@ -28,6 +28,12 @@ def test_the_chance_that_fewer_succeed(n: int, p: float, fewer_than: float, chan
     assert binomial_below(n, p, fewer_than) == pytest.approx(chance)
 
 
+@pytest.mark.parametrize("p", [0.1, 0.5, 0.9])
+def test_no_chance_is_above_one(p: float) -> None:
+    """All terms together are one, and a little more in floating point."""
+    assert binomial_below(50, p, 51) == 1
+
+
 @pytest.mark.parametrize(
     ("target", "alert", "over", "chance"),
     [

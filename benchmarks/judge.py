@@ -73,7 +73,7 @@ class Plan:
     warm: list[str] = field(default_factory=list)
     """Tests that are run once before the forks, so that templates and tables are not read again in each."""
     budget: float = 2.0
-    """Seconds of processor time that the tests of one mutant may take by what they cost without it."""
+    """Seconds of processor time that the tests besides the likely ones may cost, measured without a mutant."""
 
 
 @dataclass(kw_only=True)
@@ -441,11 +441,8 @@ class Judge:
 
     def chosen(self, statement: int) -> list[str]:
         """The tests that reach a statement, in the order in which they run, as far as the budget goes."""
-        module, first = self._module, tuple(self._plan.first.get(self._module, ()))
-        nodes = [node for node, each in self._reach.items() if statement in each.lines.get(module, ())]
-        return within(
-            self._plan.budget, sorted(nodes, key=lambda n: (not n.startswith(first), self._costs[n])), self._costs
-        )
+        nodes = [node for node, each in self._reach.items() if statement in each.lines[self._module]]
+        return in_order(self._plan, self._module, nodes, self._costs)
 
     def _hold_to_account(self) -> None:
         """That a put in module passes, and that a function that raises is noticed.
@@ -503,6 +500,14 @@ class Judge:
             return {"outcome": "survived", "by": None}
 
         return forked(work)
+
+
+def in_order(plan: Plan, module: str, nodes: list[str], costs: dict[str, float]) -> list[str]:
+    """The likely tests, then as many of the others as the budget allows; of each the cheap ones first."""
+    likely = tuple(plan.first.get(module, ()))
+    cheap_first = sorted(nodes, key=lambda node: costs[node])
+    first = [node for node in cheap_first if node.startswith(likely)]
+    return first + within(plan.budget, [node for node in cheap_first if not node.startswith(likely)], costs)
 
 
 def within(budget: float, nodes: list[str], costs: dict[str, float]) -> list[str]:
@@ -618,28 +623,20 @@ def judge_live(
 
 
 def judge_imported(plan: Plan, module: str, job: str, reach: dict[str, Reach]) -> dict[str, Any]:
-    """In a fork: import a mutant in place of the module, and run the likely tests and then the cheap ones."""
+    """In a fork: import a mutant in place of the module, and run the tests on it."""
     source = Path(plan.mutants[module][job][0]).read_text(encoding="utf-8")
     costs = {node: each.cost for node, each in reach.items()}
-    nodes = sorted(allowed(plan, reach, module), key=lambda node: costs[node])
-    first = [node for node in nodes if node.startswith(tuple(plan.first.get(module, ())))]
-    for part in (first, [node for node in nodes if node not in first]):
-        chosen = within(plan.budget, part, costs)
-        if not chosen:
-            continue
+    chosen = in_order(plan, module, list(allowed(plan, reach, module)), costs)
 
-        def work(chosen: list[str] = chosen) -> dict[str, Any]:
-            Instead().load(module, source)
-            watch = _Watch(costs)
-            limit(60)
-            files = sorted({node.partition("::")[0] for node in chosen})
-            code = pytest.main([*options(plan), *files], plugins=[watch, Only(chosen)])
-            return {"outcome": "killed" if code else "survived", "by": watch.failed or ("import" if code else None)}
+    def work() -> dict[str, Any]:
+        Instead().load(module, source)
+        watch = _Watch(costs)
+        limit(120)
+        files = sorted({node.partition("::")[0] for node in chosen})
+        code = pytest.main([*options(plan), *files], plugins=[watch, Only(chosen)])
+        return {"outcome": "killed" if code else "survived", "by": watch.failed or ("import" if code else None)}
 
-        found = forked(work)
-        if found["outcome"] in NOTICED:
-            return found
-    return {"outcome": "survived", "by": None}
+    return forked(work)
 
 
 class Only:

@@ -102,3 +102,18 @@ def test_what_is_still_open_of_a_live_agent_is_counted(assess_text: Callable[...
     start, shadow, go_live, scale = (len(gate.open) for gate in assessment.scores.gates)
     assert all((start, shadow, go_live, scale))
     assert f"with {start + shadow + go_live} conditions" in assessment.lifecycle_reason
+
+
+def test_on_the_way_the_last_gate_that_is_passed_is_named(questionnaire: Questionnaire) -> None:
+    assessment = assess(read_sample("techflow-after"), questionnaire)
+    gates = tuple(
+        msgspec.structs.replace(gate, passes=gate.id in (GateId.START, GateId.SHADOW))
+        for gate in assessment.scores.gates
+    )
+    scores = msgspec.structs.replace(assessment.scores, gates=gates)
+    answers = {key: answer for key, answer in assessment.pilot.answers.items() if key != "pilot.stage"}
+    waiting = msgspec.structs.replace(assessment.pilot, answers=answers)
+    results = {result.id: result for result in assessment.results}
+    stage, reason = lifecycle(waiting, questionnaire, scores, results, assessment.as_of)
+    assert stage == "on the way"
+    assert f"past the {gates[1].title.lower()}" in reason

@@ -45,8 +45,7 @@ import pytest
 
 NOTE = "__reached__"
 """The name under which a module with notes finds where to put them."""
-LEAST_SECONDS, TIMES_AS_LONG = 5.0, 10.0
-"""Of processor time that a test may take on a mutant: so much, and so many times what it takes without."""
+TIMES_AS_LONG = 10
 MEMORY = 3 << 30
 NOTICED = ("killed", "timeout")
 
@@ -72,6 +71,8 @@ class Plan:
     """Packages whose functions keep only what pages are drawn with, such as templates: it is never forgotten."""
     warm: list[str] = field(default_factory=list)
     """Tests that are run once before the forks, so that templates and tables are not read again in each."""
+    patience: float = 5.0
+    """Seconds of processor time that any test may take on a mutant, beside ten times what it takes without."""
     budget: float = 2.0
     """Seconds of processor time that the tests besides the likely ones may cost, measured without a mutant."""
 
@@ -314,13 +315,13 @@ class Live:
 class _Watch:
     """A plugin of pytest in the fork: which test failed, and how long each may take."""
 
-    def __init__(self, costs: dict[str, float]) -> None:
-        self._costs = costs
+    def __init__(self, costs: dict[str, float], patience: float) -> None:
+        self._costs, self._patience = costs, patience
         self.failed: str | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        limit(LEAST_SECONDS + TIMES_AS_LONG * self._costs.get(nodeid, 1.0))
+        limit(self._patience + TIMES_AS_LONG * self._costs.get(nodeid, 1.0))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and self.failed is None:
@@ -490,7 +491,7 @@ class Judge:
                 function.__code__ = code
             for forget in self._kept:
                 forget()
-            watch = _Watch(self._costs)
+            watch = _Watch(self._costs, self._plan.patience)
             self._session.config.pluginmanager.register(watch)
             items = [self._items[node] for node in nodes]
             for item, following in zip(items, [*items[1:], None], strict=True):
@@ -630,7 +631,7 @@ def judge_imported(plan: Plan, module: str, job: str, reach: dict[str, Reach]) -
 
     def work() -> dict[str, Any]:
         Instead().load(module, source)
-        watch = _Watch(costs)
+        watch = _Watch(costs, plan.patience)
         limit(120)
         files = sorted({node.partition("::")[0] for node in chosen})
         code = pytest.main([*options(plan), *files], plugins=[watch, Only(chosen)])

@@ -73,8 +73,12 @@ def judged(folder: Path, changes: dict[str, tuple[str, str]], tests: str = TESTS
         mutants[job] = (f".made/{job}.py", SHOP[: SHOP.index(was)].count("\n") + 1)
     module = "shop/prices.py"
     plan = {
-        "modules": [module], "mutants": {module: mutants}, "tests": ["test_prices.py"], "known": str(folder / ".known")
-    }  # fmt: skip
+        "modules": [module],
+        "mutants": {module: mutants},
+        "tests": ["test_prices.py"],
+        "known": str(folder / ".known"),
+        "patience": 0.5,
+    }
     (folder / ".made" / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     command = [sys.executable, str(ROOT / "benchmarks" / "judge.py"), ".made/plan.json"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}

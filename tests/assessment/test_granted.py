@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.model import Questionnaire
 from tests.assessment.test_hiding import judge
+from tests.assessment.test_verdict import changed
 from tests.assessment.test_walls import edited, good
 from tests.conftest import SAMPLES
 
@@ -46,6 +49,7 @@ def test_people_approve_until_the_probation_is_served(
     """The article asks for six months; the sixth is enough."""
     decision = decided(good, {"governance.probation_months": months}, questionnaire)
     assert (decision.verdict, decision.qualifier) == ("SCALE", qualifier)
+    assert ("People must approve" in decision.means) == bool(qualifier)
 
 
 def test_the_figures_that_keep_a_gate_shut_are_in_the_reason_three_of_them(
@@ -108,3 +112,39 @@ def test_an_idea_goes_nowhere_yet(good: dict[str, Any], questionnaire: Questionn
     decision = decided(good, {"pilot.stage": "idea"}, questionnaire)
     assert decision.verdict == "ROADMAP"
     assert decision.because.startswith("It is an idea")
+
+
+def test_an_open_item_of_the_handoff_is_a_debt_of_a_live_agent_and_keeps_another_from_it(
+    good: dict[str, Any], questionnaire: Questionnaire
+) -> None:
+    planned = {"economics.exit_plan": "planned 2026-09-15"}
+    live = decided(good, planned, questionnaire)
+    assert live.verdict == "SCALE"
+    assert "by 2026-09-15" in " ".join(live.change)
+    undated = decided(good, {"economics.exit_plan": "planned"}, questionnaire)
+    assert "no date yet" in " ".join(undated.change)
+    # Nothing that is described shows an agent in production.
+    shadow = {"pilot.stage": "shadow", "pilot.go_live": "2026-12-01", "baselines[].after": None}
+    assert decided(good, shadow, questionnaire).verdict == "READY"
+    waiting = decided(good, planned | shadow, questionnaire)
+    assert waiting.verdict == "ROADMAP"
+    assert "by 2026-09-15" in waiting.because
+
+
+def test_what_is_open_for_autonomy_is_named_beside_scale(good: dict[str, Any], questionnaire: Questionnaire) -> None:
+    assert decided(good, {}, questionnaire).change == ("Autonomy is not earned yet: GOV-12.",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "means"),
+    [
+        ("cost_per_task: 2 USD", "cost_per_task: 12 USD", "ROADMAP, phase 1 only", "Fund the first phase only"),
+        ("production: B. Okafor,", "production: no,", "STOP", "Do not fund this pilot further"),
+    ],
+)
+def test_a_rule_that_applies_says_what_may_be_spent(
+    old: str, new: str, headline: str, means: str, assess_text: Callable[..., Assessment]
+) -> None:
+    decision = assess_text(changed(old, new)).decision
+    assert (decision.headline, decision.rank) == (headline, 0)
+    assert decision.means.startswith(means)

@@ -148,3 +148,13 @@ def test_a_rule_that_applies_says_what_may_be_spent(
     decision = assess_text(changed(old, new)).decision
     assert (decision.headline, decision.rank) == (headline, 0)
     assert decision.means.startswith(means)
+
+
+def test_where_people_approve_everything_nothing_limits_it(good: dict[str, Any], questionnaire: Questionnaire) -> None:
+    asked = {
+        "actions[].control": "approve",
+        "pilot.agent_class": "advisory",
+        "pilot.target_class": "advisory",
+    }
+    decision = decided(good, asked, questionnaire)
+    assert (decision.headline, decision.change) == ("SCALE", ())

@@ -45,8 +45,7 @@ import pytest
 
 NOTE = "__reached__"
 """The name under which a module with notes finds where to put them."""
-LEAST_SECONDS, TIMES_AS_LONG = 5.0, 10.0
-"""Of processor time that a test may take on a mutant: so much, and so many times what it takes without."""
+TIMES_AS_LONG = 10
 MEMORY = 3 << 30
 NOTICED = ("killed", "timeout")
 
@@ -61,13 +60,21 @@ class Plan:
     """Of each module to judge, by job: the file with the changed source, and the line of the change."""
     first: dict[str, list[str]] = field(default_factory=dict)
     """Paths of the tests that are the likeliest to notice, by module."""
+    then: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of the other tests that may be run, by module; all without."""
     tests: list[str] = field(default_factory=list)
-    """Paths of all tests that may be run."""
+    """Paths of all tests."""
     left_out: list[str] = field(default_factory=list)
     known: str
     """A folder to keep which statements each file of tests reaches."""
-    budget: float = 5.0
-    """Seconds of processor time that the tests of one mutant may take by what they cost without it."""
+    drawn: list[str] = field(default_factory=list)
+    """Packages whose functions keep only what pages are drawn with, such as templates: it is never forgotten."""
+    warm: list[str] = field(default_factory=list)
+    """Tests that are run once before the forks, so that templates and tables are not read again in each."""
+    patience: float = 5.0
+    """Seconds of processor time that any test may take on a mutant, beside ten times what it takes without."""
+    budget: float = 2.0
+    """Seconds of processor time that the tests besides the likely ones may cost, measured without a mutant."""
 
 
 @dataclass(kw_only=True)
@@ -76,6 +83,12 @@ class Reach:
 
     cost: float
     lines: dict[str, list[int]]
+
+
+def allowed(plan: Plan, reach: dict[str, Reach], module: str) -> dict[str, Reach]:
+    """The tests that may be run on mutants of a module: those that reach it."""
+    paths = ("",) if module not in plan.then else (*plan.first.get(module, ()), *plan.then[module])
+    return {node: each for node, each in reach.items() if module in each.lines and node.startswith(tuple(paths))}
 
 
 class Fault(Exception):
@@ -97,7 +110,7 @@ def _statements(node: ast.AST) -> Iterator[ast.stmt]:
 def statement_at(source: str, line: int) -> int:
     """The line on which the innermost statement begins that has this line."""
     around = [each for each in _statements(ast.parse(source)) if each.lineno <= line <= (each.end_lineno or 0)]
-    return max(each.lineno for each in around)
+    return max((each.lineno for each in around), default=line)  # a decorator stands before its statement
 
 
 def with_notes(source: str) -> ast.Module:
@@ -150,13 +163,14 @@ class Instead(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         loader = self._loaders.get(fullname)
-        return loader and importlib.util.spec_from_file_location(fullname, loader.path, loader=loader)
+        return importlib.util.spec_from_file_location(fullname, loader.path, loader=loader) if loader else None
 
 
 class Recorder:
     """A plugin of pytest: what each test reaches and costs, with everything made anew for it that was kept."""
 
-    def __init__(self, modules: Iterable[str]) -> None:
+    def __init__(self, modules: Iterable[str], drawn: Iterable[str]) -> None:
+        self._drawn = drawn
         self._now: dict[str, set[int]] = {}
         self._of_fixture: dict[object, dict[str, set[int]]] = {}
         self.reach: dict[str, Reach] = {}
@@ -175,7 +189,7 @@ class Recorder:
 
     def pytest_collection_finish(self) -> None:
         self.at_import = {module: sorted(lines) for module, lines in self._taken().items()}
-        self._kept = kept_results(list(self._now))
+        self._kept = kept_results(self._now, self._drawn)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, object, object]:
@@ -210,12 +224,13 @@ class Recorder:
             self.failed.append(f"{report.nodeid}\n{report.longreprtext}")
 
 
-def kept_results(modules: Iterable[str]) -> list[Callable[[], None]]:
+def kept_results(modules: Iterable[str], drawn: Iterable[str]) -> list[Callable[[], None]]:
     """How to forget what functions have kept that may have asked one of the modules."""
     graph = grimp.build_graph(name_of(next(iter(modules))).partition(".")[0], cache_dir=None)
     asking = {name for module in map(name_of, modules) for name in (module, *graph.find_downstream_modules(module))}
     wrappers = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
-    return [each.cache_clear for each in wrappers if getattr(each.__wrapped__, "__module__", "") in asking]
+    of_module = [(each, getattr(each.__wrapped__, "__module__", None) or "") for each in wrappers]
+    return [each.cache_clear for each, name in of_module if name in asking and not name.startswith(tuple(drawn))]
 
 
 # Putting a mutant in
@@ -300,13 +315,13 @@ class Live:
 class _Watch:
     """A plugin of pytest in the fork: which test failed, and how long each may take."""
 
-    def __init__(self, costs: dict[str, float]) -> None:
-        self._costs = costs
+    def __init__(self, costs: dict[str, float], patience: float) -> None:
+        self._costs, self._patience = costs, patience
         self.failed: str | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        limit(LEAST_SECONDS + TIMES_AS_LONG * self._costs.get(nodeid, 1.0))
+        limit(self._patience + TIMES_AS_LONG * self._costs.get(nodeid, 1.0))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and self.failed is None:
@@ -331,14 +346,14 @@ def forked(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         os.close(reading)
         try:
             resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-            found = work()
+            result = work()
         except BaseException:
-            found = {"fault": traceback.format_exc()}
+            result = {"fault": traceback.format_exc()}
         with contextlib.suppress(BaseException):
             limit(0)
         try:
             with os.fdopen(writing, "w") as stream:
-                stream.write(json.dumps(found))
+                stream.write(json.dumps(result))
         finally:
             os._exit(0)
     os.close(writing)
@@ -348,7 +363,7 @@ def forked(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     if os.environ.get("JUDGE_TIMES"):
         print(f"{used.ru_utime + used.ru_stime:.2f} s", text[:200], file=sys.stderr, flush=True)
     if text:
-        found = json.loads(text)
+        found: dict[str, Any] = json.loads(text)
         if "fault" in found:
             raise Fault(found["fault"])
         return found
@@ -371,7 +386,7 @@ class Judge:
     """A plugin of pytest that runs the tests on each mutant instead of running them once."""
 
     def __init__(self, plan: Plan, reach: dict[str, Reach], at_import: dict[str, list[int]], loaded: list[str]) -> None:
-        self._plan, self._reach, self._loaded = plan, reach, loaded
+        self._plan, self._all, self._loaded = plan, reach, loaded
         self._costs = {node: each.cost for node, each in reach.items()}
         self._at_import = at_import
         self.later: list[tuple[str, str]] = []
@@ -382,16 +397,20 @@ class Judge:
         self._session, self._items = session, {item.nodeid: item for item in session.items}
         # What a test imports when it runs would be imported again in each fork.
         load(self._loaded, ours=True)
+        for node in self._plan.warm:
+            item = self._items[node]
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         live = {module: Live(module) for module in self._plan.mutants}
-        kept = {module: kept_results([module]) for module in self._plan.mutants}
+        kept = {module: kept_results([module], self._plan.drawn) for module in self._plan.mutants}
         gc.collect()
         gc.freeze()
         try:
-            for self._module in self._plan.mutants:
-                self._live, self._kept = live[self._module], kept[self._module]
+            for module in self._plan.mutants:
+                self._module, self._live, self._kept = module, live[module], kept[module]
+                self._reach = allowed(self._plan, self._all, module)
                 self._judge()
-        except Fault as fault:
-            self.fault = f"{self._module}: {fault}"
+        except Exception:
+            self.fault = f"{self._module}: {traceback.format_exc()}"
         return True
 
     def _judge(self) -> None:
@@ -423,11 +442,8 @@ class Judge:
 
     def chosen(self, statement: int) -> list[str]:
         """The tests that reach a statement, in the order in which they run, as far as the budget goes."""
-        module, first = self._module, tuple(self._plan.first.get(self._module, ()))
-        nodes = [node for node, each in self._reach.items() if statement in each.lines.get(module, ())]
-        return within(
-            self._plan.budget, sorted(nodes, key=lambda n: (not n.startswith(first), self._costs[n])), self._costs
-        )
+        nodes = [node for node, each in self._reach.items() if statement in each.lines[self._module]]
+        return in_order(self._plan, self._module, nodes, self._costs)
 
     def _hold_to_account(self) -> None:
         """That a put in module passes, and that a function that raises is noticed.
@@ -475,7 +491,7 @@ class Judge:
                 function.__code__ = code
             for forget in self._kept:
                 forget()
-            watch = _Watch(self._costs)
+            watch = _Watch(self._costs, self._plan.patience)
             self._session.config.pluginmanager.register(watch)
             items = [self._items[node] for node in nodes]
             for item, following in zip(items, [*items[1:], None], strict=True):
@@ -485,6 +501,14 @@ class Judge:
             return {"outcome": "survived", "by": None}
 
         return forked(work)
+
+
+def in_order(plan: Plan, module: str, nodes: list[str], costs: dict[str, float]) -> list[str]:
+    """The likely tests, then as many of the others as the budget allows; of each the cheap ones first."""
+    likely = tuple(plan.first.get(module, ()))
+    cheap_first = sorted(nodes, key=lambda node: costs[node])
+    first = [node for node in cheap_first if node.startswith(likely)]
+    return first + within(plan.budget, [node for node in cheap_first if not node.startswith(likely)], costs)
 
 
 def within(budget: float, nodes: list[str], costs: dict[str, float]) -> list[str]:
@@ -512,7 +536,7 @@ def record(plan: Plan, files: list[str]) -> dict[str, Any]:
     """In a fork: what the tests of some files reach."""
 
     def work() -> dict[str, Any]:
-        recorder = Recorder(plan.modules)
+        recorder = Recorder(plan.modules, plan.drawn)
         code = pytest.main([*options(plan), *files], plugins=[recorder])
         if code or recorder.failed:
             return {"fault": f"tests fail without a mutant ({code})\n" + "\n".join(recorder.failed)}
@@ -589,7 +613,8 @@ def judge_live(
 
     def work() -> dict[str, Any]:
         judge = Judge(plan, reach, at_import, loaded)
-        files = sorted({node.partition("::")[0] for node, each in reach.items() if plan.mutants.keys() & each.lines})
+        nodes = [*plan.warm, *(node for module in plan.mutants for node in allowed(plan, reach, module))]
+        files = sorted({node.partition("::")[0] for node in nodes})
         code = pytest.main([*options(plan), *files], plugins=[judge])
         if judge.fault or code:
             return {"fault": judge.fault or f"pytest ended with {code}"}
@@ -599,28 +624,20 @@ def judge_live(
 
 
 def judge_imported(plan: Plan, module: str, job: str, reach: dict[str, Reach]) -> dict[str, Any]:
-    """In a fork: import a mutant in place of the module, and run the likely tests and then the cheap ones."""
+    """In a fork: import a mutant in place of the module, and run the tests on it."""
     source = Path(plan.mutants[module][job][0]).read_text(encoding="utf-8")
     costs = {node: each.cost for node, each in reach.items()}
-    nodes = sorted((node for node, each in reach.items() if module in each.lines), key=lambda node: costs[node])
-    first = [node for node in nodes if node.startswith(tuple(plan.first.get(module, ())))]
-    for part in (first, [node for node in nodes if node not in first]):
-        chosen = within(plan.budget, part, costs)
-        if not chosen:
-            continue
+    chosen = in_order(plan, module, list(allowed(plan, reach, module)), costs)
 
-        def work(chosen: list[str] = chosen) -> dict[str, Any]:
-            Instead().load(module, source)
-            watch = _Watch(costs)
-            limit(60)
-            files = sorted({node.partition("::")[0] for node in chosen})
-            code = pytest.main([*options(plan), *files], plugins=[watch, Only(chosen)])
-            return {"outcome": "killed" if code else "survived", "by": watch.failed or ("import" if code else None)}
+    def work() -> dict[str, Any]:
+        Instead().load(module, source)
+        watch = _Watch(costs, plan.patience)
+        limit(120)
+        files = sorted({node.partition("::")[0] for node in chosen})
+        code = pytest.main([*options(plan), *files], plugins=[watch, Only(chosen)])
+        return {"outcome": "killed" if code else "survived", "by": watch.failed or ("import" if code else None)}
 
-        found = forked(work)
-        if found["outcome"] in NOTICED:
-            return found
-    return {"outcome": "survived", "by": None}
+    return forked(work)
 
 
 class Only:

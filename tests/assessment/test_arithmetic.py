@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.assessment.arithmetic import binomial_below, false_alarm, false_alarm_of, roi
+from readiness.assessment.arithmetic import binomial_below, false_alarm, false_alarm_of, net_after_run_cost, roi
 from readiness.pilot.answers import Duration, Threshold, threshold, window
 from readiness.pilot.description import Pilot, read_description
 
@@ -26,6 +26,12 @@ from readiness.pilot.description import Pilot, read_description
 )
 def test_the_chance_that_fewer_succeed(n: int, p: float, fewer_than: float, chance: float) -> None:
     assert binomial_below(n, p, fewer_than) == pytest.approx(chance)
+
+
+@pytest.mark.parametrize("p", [0.1, 0.5, 0.9])
+def test_no_chance_is_above_one(p: float) -> None:
+    """All terms together are one, and a little more in floating point."""
+    assert binomial_below(50, p, 51) == 1
 
 
 @pytest.mark.parametrize(
@@ -100,6 +106,28 @@ def test_without_parts_nothing_is_validated() -> None:
 )
 def test_without_a_return_and_a_cost_there_is_none(value: str) -> None:
     assert roi(of(value)) is None
+
+
+def test_what_a_year_returns_after_it_is_run_by_hand() -> None:
+    """500 a year, of which 100 are spent on running it: 400 for a programme of 250, so 60 % beyond its cost."""
+    run = "}\nbudget: {annual_run_cost: 100 USD"
+    assert net_after_run_cost(of(f"annual_return: 500 USD, programme_cost: 250 USD{run}")) == pytest.approx(60)
+    assert net_after_run_cost(of(f"annual_return: 200 USD, programme_cost: 250 USD{run}")) == pytest.approx(-60)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "metric: x y",
+        "annual_return: 500 USD, programme_cost: 250 USD",
+        "annual_return: 500 USD}\nbudget: {annual_run_cost: 100 USD",
+        "annual_return: 500 USD, programme_cost: 0 USD}\nbudget: {annual_run_cost: 100 USD",
+        "programme_cost: 250 USD}\nbudget: {annual_run_cost: 100 USD",
+        "annual_return: 500 USD, programme_cost: 250 USD}\nbudget: {annual_run_cost: 100 EUR",
+    ],
+)
+def test_without_one_of_its_parts_nothing_is_said_of_a_year(value: str) -> None:
+    assert net_after_run_cost(of(value)) is None
 
 
 @pytest.mark.parametrize("missing", ["target", "alert", "window"])

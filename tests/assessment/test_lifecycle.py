@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import msgspec
@@ -57,3 +58,62 @@ def test_with_an_earlier_gate_it_is_not(last: GateId, questionnaire: Questionnai
     scores = msgspec.structs.replace(assessment.scores, gates=gates)
     results = {result.id: result for result in assessment.results}
     assert lifecycle(assessment.pilot, questionnaire, scores, results, assessment.as_of)[0] != "past the arc"
+
+
+def test_past_the_arc_it_is_said_whether_it_is_live(questionnaire: Questionnaire) -> None:
+    live = assess(read_sample("techflow-after"), questionnaire)
+    assert live.lifecycle_reason.startswith("live;")
+    answers = {key: answer for key, answer in live.pilot.answers.items() if key != "pilot.stage"}
+    waiting = msgspec.structs.replace(live.pilot, answers=answers)
+    results = {result.id: result for result in live.results}
+    stage, reason = lifecycle(waiting, questionnaire, live.scores, results, live.as_of)
+    assert (stage, reason.partition(";")[0]) == ("past the arc", "production-ready")
+
+
+GO_LIVE = "pilot: {name: Trial, stage: STAGE, go_live: 2026-03-01}"
+STARTED = "pilot: {name: Trial, stage: STAGE, started: 2026-01-01}"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "today", "found", "said"),
+    [
+        (GO_LIVE, "pilot", "2026-02-28", "concept", ""),
+        (GO_LIVE, "pilot", "2026-03-01", "concept", ""),
+        (GO_LIVE, "pilot", "2026-03-02", "stall", "go-live was due on 2026-03-01"),
+        (GO_LIVE, "shadow", "2026-03-02", "stall", "go-live was due on 2026-03-01"),
+        (GO_LIVE, "production", "2026-03-02", "enthusiasm", ""),
+        (STARTED, "pilot", "2026-06-30", "concept", ""),
+        (STARTED, "pilot", "2026-08-05", "stall", "a pilot for 7 months, since 2026-01-01"),
+        (STARTED, "rollout", "2026-08-05", "enthusiasm", ""),
+    ],
+)
+def test_a_pilot_that_should_be_live_by_now_has_stalled(
+    text: str, stage: str, today: str, found: str, said: str, assess_text: Callable[..., Assessment]
+) -> None:
+    """Six months later, the pilot is still a pilot: or its day has passed. The day itself is not late."""
+    assessment = assess_text(text.replace("STAGE", stage), today=datetime.date.fromisoformat(today))
+    assert assessment.lifecycle == found
+    assert said in assessment.lifecycle_reason
+
+
+def test_what_is_still_open_of_a_live_agent_is_counted(assess_text: Callable[..., Assessment]) -> None:
+    """The conditions of every gate up to go-live, and none of those that come after it."""
+    assessment = assess_text("pilot: {name: Trial, stage: rollout}")
+    start, shadow, go_live, scale = (len(gate.open) for gate in assessment.scores.gates)
+    assert all((start, shadow, go_live, scale))
+    assert f"with {start + shadow + go_live} conditions" in assessment.lifecycle_reason
+
+
+def test_on_the_way_the_last_gate_that_is_passed_is_named(questionnaire: Questionnaire) -> None:
+    assessment = assess(read_sample("techflow-after"), questionnaire)
+    gates = tuple(
+        msgspec.structs.replace(gate, passes=gate.id in (GateId.START, GateId.SHADOW))
+        for gate in assessment.scores.gates
+    )
+    scores = msgspec.structs.replace(assessment.scores, gates=gates)
+    answers = {key: answer for key, answer in assessment.pilot.answers.items() if key != "pilot.stage"}
+    waiting = msgspec.structs.replace(assessment.pilot, answers=answers)
+    results = {result.id: result for result in assessment.results}
+    stage, reason = lifecycle(waiting, questionnaire, scores, results, assessment.as_of)
+    assert stage == "on the way"
+    assert f"past the {gates[1].title.lower()}" in reason

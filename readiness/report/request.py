@@ -24,7 +24,6 @@ from readiness.report.contacts import contact
 from readiness.report.moments import GOAL_TITLES, Moment, at_milestone
 from readiness.report.page.figures import about, estimated_money, money
 from readiness.report.page.filters import lower_first
-from readiness.report.sprint_view import sprint_hands
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK
 from readiness.roadmap.milestones import milestones, undated, way_back
@@ -122,6 +121,7 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
     assessment = roadmap.assessment
     begin, end = (roadmap.calendar.date(day_of(roadmap, number) // DAY * DAY) for number in (1, DAYS))
     dated = "" if begin is not None else "-undated"
+    who = {person_for(assessment, task.role) or task.role for task in sprint.tasks}
     lacking = [task.role for task in sprint.tasks]
     rows = [
         (
@@ -133,7 +133,7 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
             text(
                 "request.price-sprint",
                 days=round(sprint.person_days),
-                hands=sprint_hands(roadmap, sprint),
+                people=len(who),
                 cost=_price(assessment, sprint.cost, lacking),
             ),
         ),

@@ -227,4 +227,6 @@ def test_the_sprint_and_the_ask_count_the_same_roles_and_name_the_same_people(as
     said = f"{len(roles)} roles (Sarah Chen, CIO; {len(roles) - 1} without a name yet)"
     assert said in shown.request
     price = next(row.said for row in request_of(assessment, roadmap.plan, roadmap).rows if "person-days" in row.said)
-    assert said in price
+    counted = re.search(r"(\d+) (?:roles|people)", price)
+    assert counted is not None
+    assert counted[1] == str(len(roles))

@@ -7,6 +7,7 @@ TEXTS = {
     "kill_date.go-live-then": "the sponsor re-scopes the pilot; nothing goes live as it is",
     "kill_date.scale-unless": "finance has validated the benefits",
     "kill_date.scale-then": "the sponsor stops the agent; people take over",
+    "kill_date.not-agreed": "the sponsor decides whether to stop the agent",
     "kill_date.grace": (
         "Each lies at least {weeks:# week|# weeks} after the date that is 95% likely, so that a healthy pilot is not "
         "stopped by chance."

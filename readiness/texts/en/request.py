@@ -27,7 +27,7 @@ TEXTS = {
     "request.approve-stays": "That the agent stays in production as it is; wider use waits for the scale gate.",
     "request.under-approval": "Until the probation is served, {actions} {count:needs|need} approval.",
     "request.under-approval-any": "Until the probation is served, what the agent does by itself today needs approval.",
-    "request.price-sprint": "About {days:# person-day|# person-days} by {hands}; {cost}.",
+    "request.price-sprint": "About {days:# person-day|# person-days} by {people:# person|# people}; {cost}.",
     "request.price-phase": "About {effort} for a team of {people}; {cost}.",
     "request.price-left": "{count:# action remains|# actions remain}: about {effort}; {cost}.",
     "request.price-left-live": (

@@ -7,6 +7,7 @@ rest light with an outline.
 from __future__ import annotations
 
 import datetime
+import textwrap
 
 import msgspec
 
@@ -31,7 +32,8 @@ _STEP = 7.0
 _NAME = 18.0
 """The room for the name of a lane above its bars."""
 _ROW = 15.0
-_MOST_LETTERS = 47
+_LINE = 11.0
+_MOST_LETTERS, _MOST_BOLD = 54, 50
 _GLYPH = 5.6
 """How wide a letter is on average, in the size the labels are set in."""
 
@@ -262,20 +264,25 @@ def phase_chart(roadmap: Roadmap, number: int) -> Gantt | None:
     bands, bars, slack = [], [], []
     y = 22.0
     for action in actions:
-        bands.append(Band(label=_short(action.do), y=y, height=_ROW, note=action.id, blocker=bool(action.blockers)))
+        lines = _lines(action.do, bold=bool(action.blockers))
+        row = _ROW + _LINE * (len(lines) - 1)
+        bands += [
+            Band(label=line, y=y + _LINE * n, height=row, note=action.id, blocker=bool(action.blockers))
+            for n, line in enumerate(lines)
+        ]
         if action.slack:
-            slack.append(Line(scale.x(action.end.at), y + _ROW / 2, scale.x(_reach(action))))
+            slack.append(Line(scale.x(action.end.at), y + row / 2, scale.x(_reach(action))))
         bars += [
             Rect(
                 x=scale.x(job.begin.at),
-                y=y + 4,
+                y=y + row / 2 - 3.5,
                 width=scale.width(job.begin.at, job.end.at),
                 height=7.0,
                 critical=job.critical,
             )
             for job in action.jobs
         ]
-        y += _ROW
+        y += row
     said = "; ".join(f"{action.do}: {action.begin.said} to {action.end.said}" for action in actions)
     return Gantt(
         title=f"Phase {number}",
@@ -299,8 +306,9 @@ def _reach(action: ActionRow) -> int:
     return action.end.at + int((action.slack or 0) * 7 / 5 * 2)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1].rstrip()}…"
+def _lines(name: str, *, bold: bool) -> list[str]:
+    """A name in as many lines as it needs beside its bar; none of it is cut off."""
+    return textwrap.wrap(name, _MOST_BOLD if bold else _MOST_LETTERS) or [name]
 
 
 class Column(msgspec.Struct, frozen=True):

@@ -78,10 +78,10 @@ def sprint_request(roadmap: Roadmap, sprint: Sprint) -> str:
 
 
 def sprint_hands(roadmap: Roadmap, sprint: Sprint) -> str:
-    """Who does the work of the sprint: people where all have a name, else roles, with the names there are."""
+    """The roles of the sprint, with the names there are."""
     hands = hands_of(roadmap.assessment, sprint)
     if not hands.unnamed:
-        return text("sprint.hands-people", count=len(hands.people), people="; ".join(hands.people))
+        return text("sprint.hands-people", count=hands.roles, people="; ".join(hands.people))
     if not hands.people:
         return text("sprint.hands-roles", count=hands.roles)
     return text("sprint.hands", count=hands.roles, people="; ".join(hands.people), unnamed=hands.unnamed)

@@ -258,7 +258,8 @@ def _followed(
         late = ((forecast or today) - action.end).days if now is not None else 0
     return FollowedAction(
         id=action.id,
-        title=now.title if now is not None else action.title,
+        # Of work that has been done since, the plan has only its evidence left; its title is that of the work.
+        title=now.title if now is not None and not now.evidence_only else action.title,
         state=state,
         planned=action.end,
         forecast=forecast,

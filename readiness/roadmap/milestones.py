@@ -279,10 +279,10 @@ def _kill(roadmap: Roadmap, at: int, gate: GateId, guards: MilestoneId) -> KillD
         _, day = each.day(calendar)
         while day is not None and (calendar.ending(at)[1] or day) < day + datetime.timedelta(weeks=grace):
             at += DAY
-    then = f"kill_date.{gate}-then"
-    if gate == GateId.SCALE and not roadmap.assessment.pilot.items.get("kill_criteria"):
-        then = "kill_date.scale-then-unagreed"
-    return KillDate(at, gate, text(f"kill_date.{gate}-unless"), text(then))
+    # Where nobody has agreed what would end it, that is still to be decided.
+    agreed = gate != GateId.SCALE or bool(roadmap.assessment.pilot.items.get("kill_criteria"))
+    then = text(f"kill_date.{gate}-then") if agreed else text("kill_date.not-agreed")
+    return KillDate(at, gate, text(f"kill_date.{gate}-unless"), then)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

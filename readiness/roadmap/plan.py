@@ -52,6 +52,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     before which it cannot start. `observed`: its figures count only after some weeks of looking on. `waiting`: what has
     to come from somebody else before it counts as done. `called_for`: a circumstance of the pilot calls for it, so that
     it comes early. `accepted_by` is the role that accepts it, `usually_accepted_by` that of the playbook.
+    `evidence_only`: the work is stated as done, and only its evidence is left to provide.
     """
 
     id: str
@@ -86,6 +87,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     observed: bool = False
     planned: tuple[str, ...] = ()
     note: str = ""
+    evidence_only: bool = False
 
 
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -332,6 +334,7 @@ def _open(
         and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         note="; ".join(notes),
+        evidence_only=work.evidence_only,
     )
 
 

@@ -5,9 +5,9 @@ TEXTS = {
     "kill_date.start-then": "the sponsor stops or re-scopes the pilot; nothing more is funded",
     "kill_date.go-live-unless": "the go-live gate passes",
     "kill_date.go-live-then": "the sponsor re-scopes the pilot; nothing goes live as it is",
-    "kill_date.scale-then-unagreed": "the sponsor decides whether to end the pilot",
     "kill_date.scale-unless": "finance has validated the benefits",
     "kill_date.scale-then": "the sponsor stops the agent; people take over",
+    "kill_date.not-agreed": "the sponsor decides whether to stop the agent",
     "kill_date.grace": (
         "Each lies at least {weeks:# week|# weeks} after the date that is 95% likely, so that a healthy pilot is not "
         "stopped by chance."

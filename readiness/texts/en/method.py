@@ -20,6 +20,10 @@ TEXTS = {
         "No score uses statistics about other pilots. How long a programme usually takes is stated by the questionnaire; it "
         "is printed beside the plan and moves no date."
     ),
+    "method.dates": (
+        "A date that is 80% likely is kept in 80% of {runs:# simulated run|# simulated runs} of the plan. Each run draws "
+        "every effort between its least and its most, and keeps dependencies, people, lead times and days off."
+    ),
     "method.weight": "{count:# requirement weighs|# requirements weigh} {weight}",
     "method.inputs": "Inputs",
     "method.brief": (

@@ -3,11 +3,11 @@
 TEXTS = {
     "sprint.title": "Two-week sprint: what to approve now",
     "sprint.request": (
-        "Approve about {days:# person-day|# person-days} by {hands}, {cost}, from {begin} to {end}, and nothing else yet. "
+        "Approve about {days:# person-day|# person-days} in {hands}, {cost}, from {begin} to {end}, and nothing else yet. "
         "On the last day the sponsor decides on the basis of the answers."
     ),
     "sprint.hands": "{count:# role|# roles} ({people}; {unnamed} without a name yet)",
-    "sprint.hands-people": "{count:# person|# people} ({people})",
+    "sprint.hands-people": "{count:# role|# roles} ({people})",
     "sprint.hands-roles": "{count:# role|# roles} (none with a name yet)",
     "sprint.days-assumed": (
         "Day 1, {begin}, is the first working day after this report: it can be kept only if the sprint is approved by "

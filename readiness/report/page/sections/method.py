@@ -16,6 +16,7 @@ from readiness.report.added import OverrideView
 from readiness.report.page.editions import EVERY, Edition
 from readiness.report.page.filters import code, lower_first, sentence
 from readiness.report.page.section import PageContext, Section
+from readiness.roadmap.replay import RUNS
 from readiness.texts import text
 from readiness.version import __version__
 
@@ -36,6 +37,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     brief: str
     score: str
     usual: str
+    dates: str
     inputs_heading: str
     inputs: tuple[Input, ...]
 
@@ -63,6 +65,7 @@ def build(context: PageContext) -> Method:
             weights=", ".join(text("method.weight", count=many, weight=weight) for weight, many in weights),
         ),
         usual=_usual(assessment),
+        dates=text("method.dates", runs=RUNS) if context.roadmap is not None else "",
         inputs_heading=text("method.inputs"),
         inputs=() if in_brief else tuple(_inputs(context)),
     )

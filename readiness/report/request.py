@@ -132,7 +132,6 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
     assessment = roadmap.assessment
     begin, end = (roadmap.calendar.date(day_of(roadmap, number) // DAY * DAY) for number in (1, DAYS))
     dated = "" if begin is not None else "-undated"
-    who = {person_for(assessment, task.role) or task.role for task in sprint.tasks}
     lacking = [task.role for task in sprint.tasks]
     rows = [
         (

@@ -26,16 +26,26 @@ _IDS = {str(id) for kind in (GateId, LensId, PhaseId, VerdictId, VerdictRuleId, 
 _CRITERION = re.compile(r"[A-Z]{3,5}-\d{2}")
 # Where a word that is also an id means something else.
 _OTHERWISE = {
-    "start": ("readiness/report/drawings.py", "readiness/report/gantt.py", "readiness/report/formats/rdjson.py"),
+    "start": (
+        "readiness/report/drawings.py",
+        "readiness/report/gantt.py",
+        "readiness/report/history_chart.py",
+        "readiness/report/formats/rdjson.py",
+    ),
+    "go-live": ("readiness/report/several_view.py",),
     # Anchors of the page, which a brand chooses sections by.
     "walls": ("readiness/report/page/", "readiness/house/", "readiness/report/html.py"),
     "stalls": ("readiness/report/page/",),
     "gaps": ("readiness/report/page/",),
     "handoff": ("readiness/report/page/",),
     # Keys of the files of a questionnaire, and names of our documents.
-    "change": ("readiness/questionnaire/", "readiness/report/comparison_view.py"),
+    "change": (
+        "readiness/questionnaire/",
+        "readiness/report/comparison_view.py",
+        "readiness/report/formats/review_markdown.py",
+    ),
     # A folder of sheets.
-    "questions": ("readiness/cli/ask.py",),
+    "questions": ("readiness/cli/ask.py", "readiness/report/person_html.py"),
     "autonomy": ("readiness/questionnaire/",),
     "assessment": ("readiness/cli/schema.py", "readiness/output/schema.py"),
     # Why a verdict is given where no rule stops the pilot.

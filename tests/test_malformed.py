@@ -106,7 +106,8 @@ def _shapes() -> dict[str, tuple[str, Field]]:
                 add(_HEAD + (f"{section.name}:\n  {'- ' * section.is_list}%s\n"), field, in_list=not section.is_list)
             for sub in field.fields if section.name != "pilot" else ():
                 inner = {Kind.RECORD_MAP: "{name-owners: {%s}}", Kind.RECORD: "{%s}"}.get(field.kind, "[{%s}]")
-                add(f"{_HEAD}{section.name}: {{{field.key}: {inner}}}\n", sub, in_list=True)
+                entry = f"{{{field.key}: {inner}}}"
+                add(f"{_HEAD}{section.name}: {f'[{entry}]' if section.is_list else entry}\n", sub, in_list=True)
     return shapes
 
 

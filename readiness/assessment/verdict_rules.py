@@ -448,9 +448,10 @@ def _listed(found: Iterable[CountedAction]) -> str:
 
 def _risky(act: CountedAction) -> str:
     approved = act.item.answer("approver").given or act.control not in ("approve", "two-party")
+    if not approved:
+        return text("verdict.action-unapproved", action=act.label, kind=act.kind, tier=act.tier, control=act.control)
     runs = text(f"verdict.runs.{act.control or 'unknown'}")
-    key = "verdict.action" if approved else "verdict.action-unapproved"
-    return text(key, action=act.label, kind=act.kind, tier=act.tier, control=runs)
+    return text("verdict.action", action=act.label, kind=act.kind, tier=act.tier, control=runs)
 
 
 _NAMED = 5

@@ -75,6 +75,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Every description of a folder against main", "readiness compare main... --format markdown"),
         ("Two saved results", "readiness compare march.json june.json"),
     ),
+    "review": (
+        ("The page of the last quarter", "readiness review measured.jsonl"),
+        ("Of one quarter, as a file", "readiness review measured.jsonl --quarter 2026-Q2 --output review.md"),
+    ),
     "history": (
         ("Score, blockers and go-live over the commits of a description", "readiness history pilot.yaml"),
         ("More of them, and faster, without dates", "readiness history pilot.yaml --no-dates --most 100"),

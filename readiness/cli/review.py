@@ -38,8 +38,11 @@ def review(
 ) -> None:
     """Print a page for the quarterly review: what was measured, what called for somebody, what is to be decided.
 
-    Markdown, from the history alone: neither the data nor an engine is needed. Exit code 0 when it was printed; 2 on
-    bad usage, or where the history has no such quarter.
+    Markdown, from the history alone: neither the data nor an engine is
+    needed.
+
+    Exit code: 0 when it was printed; 2 on bad usage, or where the history has
+    no such quarter.
     """
     from readiness.measured import quarters
     from readiness.measured.history import load

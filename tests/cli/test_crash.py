@@ -40,7 +40,7 @@ def _broken_for_minimal(data: bytes, name: str, *rest: object, **options: object
         ("readiness.cli.assess.open_run", ("assess", MINIMAL, "--no-html", "--no-pdf")),
         ("readiness.cli.roadmap.read_source", ("roadmap", MINIMAL)),
         ("readiness.cli.explain.questionnaire_at", ("explain", "OWN-01")),
-        ("readiness.pilot.schema.render", ("schema",)),
+        ("readiness.reference.editor_schema.render", ("schema",)),
         ("readiness.questionnaire.built_in.built_in", ("--version",)),
     ],
 )

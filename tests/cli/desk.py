@@ -75,6 +75,7 @@ def furnished(at: Path, script: Path) -> Path:
         "readiness assess pilot.yaml --format json > june.json; cp march.json june.json runs",
         "readiness ask pilot.yaml",
         "readiness baseline write readiness-baseline.json pilots",
+        "readiness measure measured.yaml --history measured.jsonl >/dev/null; test -s measured.jsonl",
     ):
         done = shell(at, line, script)
         assert done.returncode == 0, done.stderr

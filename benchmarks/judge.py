@@ -494,7 +494,8 @@ class Judge:
             watch = _Watch(self._costs, self._plan.patience)
             self._session.config.pluginmanager.register(watch)
             items = [self._items[node] for node in nodes]
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            for number, item in enumerate(items, 1):
+                following = items[number] if number < len(items) else None
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if watch.failed:
                     return {"outcome": "killed", "by": watch.failed}

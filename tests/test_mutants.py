@@ -120,3 +120,12 @@ def test_nothing_is_judged_by_tests_that_fail_anyway(tmp_path: Path) -> None:
     assert done.returncode
     assert "test_many_are_cheaper" in done.stderr
     assert not done.stdout
+
+
+def test_where_every_mutant_survives_the_run_still_ends_well(tmp_path: Path) -> None:
+    done = judged(tmp_path, {"edge": ("pieces >= 100", "pieces > 100")})
+    assert not done.returncode, done.stderr
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"job": "edge", "outcome": "survived", "by": None},
+        {"done": "shop/prices.py"},
+    ]

@@ -16,7 +16,6 @@ from readiness.questionnaire.model import Criterion, Element
 from readiness.report.drawings import Dot, Drawing, Label, Stroke
 from readiness.report.lens_facts import applicable_in, capped, claimed, held_by_excluded, mark
 from readiness.report.page.annotations import Comment
-from readiness.report.page.editions import Edition
 from readiness.report.page.figures import interval
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
@@ -178,13 +177,12 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> WallRow:
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
         failure="" if is_green or facts else text("walls.failure", failure=lower_first(element.failure_mode)),
         facts=facts,
-        summary=_summary(scored, inside),
+        summary=" ".join(filter(None, (_summary(scored, inside), _outside(context, inside)))),
         first_step=step,
         note=" ".join(
             note
             for note in (
-                # Why a score stops where it does is for who checks the sum.
-                capped(assessment, scored) if context.linked or context.edition is Edition.FULL else "",
+                capped(assessment, scored),
                 text("walls.excluded", share=f"{scored.score.excluded:.0f}")
                 if held_by_excluded(assessment, scored)
                 else "",
@@ -224,6 +222,17 @@ def _summary(scored: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
     if scored.open_blockers:
         return f"{counts}; {text('walls.blockers', open=len(scored.open_blockers))}."
     return f"{counts}."
+
+
+def _outside(context: PageContext, inside: list[tuple[Criterion, Result]]) -> str:
+    """How many requirements of a wall are due after production, so that its score leaves them out; which are open."""
+    before = {gate.id for gate in context.assessment.questionnaire.gates if gate.before_production}
+    later = [(criterion, result) for criterion, result in inside if criterion.due not in before]
+    open_ = [criterion.id for criterion, result in later if not result.passed]
+    if not later:
+        return ""
+    key = "walls.outside-open" if open_ else "walls.outside"
+    return text(key, count=len(later), ids=join_words(open_))
 
 
 def _stalls(context: PageContext) -> Rows[StallRow]:

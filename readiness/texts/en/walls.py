@@ -17,6 +17,8 @@ TEXTS = {
     "walls.outside-open": (
         "{count:# of them is|# of them are} due after production and not in the score; open of these: {ids}."
     ),
+    "walls.outside-short": "{count} due later: not in the score.",
+    "walls.capped": "Capped at {most} by {count:# core requirement|# core requirements}.",
     "walls.table": "The walls, one by one",
     "walls.table-next-weakest": "{following} is the next wall; {weakest} is the weakest",
     "walls.table-both": "{wall} is the next wall and the weakest",

@@ -16,6 +16,7 @@ from readiness.questionnaire.model import Criterion, Element
 from readiness.report.drawings import Dot, Drawing, Label, Stroke
 from readiness.report.lens_facts import applicable_in, capped, claimed, held_by_excluded, mark
 from readiness.report.page.annotations import Comment
+from readiness.report.page.editions import Edition
 from readiness.report.page.figures import interval
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
@@ -182,7 +183,10 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> WallRow:
         note=" ".join(
             note
             for note in (
-                capped(assessment, scored),
+                # Which requirements it is in full is for who checks the sum.
+                capped(assessment, scored)
+                if context.linked or context.edition is Edition.FULL
+                else _cap(assessment, scored),
                 text("walls.excluded", share=f"{scored.score.excluded:.0f}")
                 if held_by_excluded(assessment, scored)
                 else "",
@@ -224,6 +228,16 @@ def _summary(scored: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
     return f"{counts}."
 
 
+def _cap(assessment: Assessment, scored: LensScore) -> str:
+    """At how much a score is capped, and by how many requirements; empty where none caps it."""
+    failing = len(scored.failed_core) + len(scored.open_core)
+    if not failing:
+        return ""
+    scoring = assessment.questionnaire.scoring
+    most = scoring.core_one_no if failing == 1 else scoring.core_two_no
+    return text("walls.capped", most=f"{most:.0f}", count=failing)
+
+
 def _outside(context: PageContext, inside: list[tuple[Criterion, Result]]) -> str:
     """How many requirements of a wall are due after production, so that its score leaves them out; which are open."""
     before = {gate.id for gate in context.assessment.questionnaire.gates if gate.before_production}
@@ -231,6 +245,8 @@ def _outside(context: PageContext, inside: list[tuple[Criterion, Result]]) -> st
     open_ = [criterion.id for criterion, result in later if not result.passed]
     if not later:
         return ""
+    if context.edition is Edition.REPORT and len(open_) == len(later):
+        return text("walls.outside-short", count=len(later))
     key = "walls.outside-open" if open_ else "walls.outside"
     return text(key, count=len(later), ids=join_words(open_))
 

@@ -6,11 +6,14 @@ import re
 
 import pytest
 
-from readiness.assessment.assess import Assessment
+from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import applicable
-from readiness.questionnaire.model import Level
+from readiness.pilot.description import read_description
+from readiness.questionnaire.model import Level, Questionnaire
 from readiness.report.page.editions import Edition
-from readiness.report.page.sections import evidence, register
+from readiness.report.page.sections import evidence, glance, register, waived
+from readiness.report.waiver_terms import waiver_terms
+from tests.conftest import SAMPLES
 from tests.report.conftest import Sample, page_of
 from tests.report.page.conftest import Contexts, context_of
 
@@ -88,3 +91,51 @@ def test_the_rule_of_ageing_and_what_it_does_are_printed(context: Contexts, asse
 def test_the_full_edition_carries_both_registers(samples: dict[str, Sample]) -> None:
     page = page_of(samples["techflow-after"], Edition.FULL)
     assert "for the whole section" in page
+
+
+def test_what_was_not_checked_is_counted(assessed: dict[str, Assessment]) -> None:
+    after, before = (context_of(assessed[f"techflow-{which}"]) for which in ("after", "before"))
+    limits = " ".join(evidence.build(after).limits)
+    assert "1 was read row by row" in limits
+    assert "rests on 92 of the 1,247 rows" in limits
+    assert "the other 1,155" in limits
+    assert "Nobody was asked" in limits
+    assert "read row by row" not in " ".join(evidence.build(before).limits)
+    assert "nobody was asked" in glance.build(after).limits
+    assert "none was read" in glance.build(before).limits
+
+
+def test_that_nothing_is_waived_decided_or_overridden_is_said(assessed: dict[str, Assessment]) -> None:
+    assert waived.build(context_of(assessed["techflow-after"])).heading == (
+        "No waivers, decisions or overrides are recorded"
+    )
+
+
+def test_a_decision_on_record_is_in_the_full_edition(context: Contexts) -> None:
+    shown = waived.build(
+        context("decisions: [{date: 2026-03-01, decided: go on, by: Ann Marsh, reason: the season begins}]\n")
+    )
+    assert any("Ann Marsh: go on" in each for each in shown.others)
+    assert shown.none == "No waivers or overrides are recorded."
+
+
+def test_a_waiver_says_whether_it_is_long_enough_and_why_it_covers_nothing(questionnaire: Questionnaire) -> None:
+    path = SAMPLES / "portfolio" / "invoice-matching" / "pilot.yaml"
+    pilot = read_description(path.read_bytes(), path.name, path.parent).pilot
+    assert pilot is not None
+    whole = context_of(assess(pilot, questionnaire), dated=True)
+    (row,) = waived.build(whole).rows
+    assert "on 2027-01-15" in row.by, "when it was approved"
+    (terms,) = waiver_terms(whole.assessment, whole.roadmap)
+    assert terms.ends is not None
+    assert terms.done is not None
+    assert terms.done.day is not None
+    assert terms.ends < terms.done.day
+    assert terms.done.short in " ".join(row.ends)
+    assert "due at the go-live gate" in row.effect
+    assert "held to the start gate" in row.effect
+    on_page_two = glance.build(whole).waivers
+    assert on_page_two is not None
+    (said,) = on_page_two.messages
+    assert "2027-03-19" in said
+    assert terms.done.short in said

@@ -11,6 +11,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.assessment.evidence import EvidenceItem
 from readiness.pilot.field_names import known_name
+from readiness.report.not_checked import not_checked
 from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.section import PageContext, Section
 from readiness.report.words import join_words
@@ -34,12 +35,14 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EvidenceRegister(msgspec.Struct, frozen=True, kw_only=True):
-    """Every piece of evidence; `none` says so where there is none.
+    """Every piece of evidence; `none` says so where there is none. `limits` are what was not checked.
 
     `columns` name the evidence, what it supports, its level and its date.
     """
 
     heading: str
+    limits_heading: str
+    limits: tuple[str, ...]
     lead: tuple[str, ...]
     columns: tuple[str, str, str, str]
     rows: tuple[Piece, ...]
@@ -59,6 +62,8 @@ def build(context: PageContext) -> EvidenceRegister:
     key = "evidence_page.heading-short" if short else "evidence_page.heading"
     return EvidenceRegister(
         heading=text(key, count=len(items), short=short) if items else text("evidence_page.title"),
+        limits_heading=text("not_checked.heading"),
+        limits=not_checked(assessment),
         lead=tuple(_lead(assessment)),
         columns=(
             text("evidence_page.column.evidence"),

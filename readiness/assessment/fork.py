@@ -47,13 +47,15 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True):
     """One way on from the sprint.
 
     `verdicts` are those that occur in it, the hardest first. `reasons` are the fewest worse answers that lead to it,
-    by position among the questions: one alone, or two together. `ways` counts the combinations.
+    by position among the questions: one alone, or two together; `led_to` is the verdict that each of them leads to.
+    `ways` counts the combinations.
     """
 
     outcome: Outcome
     verdicts: tuple[str, ...]
     reasons: tuple[tuple[int, ...], ...]
     ways: int
+    led_to: tuple[str, ...] = ()
 
 
 class Fork(msgspec.Struct, frozen=True, kw_only=True):
@@ -285,29 +287,31 @@ def _branches(
         if not ways:
             continue
         named = {verdicts[worse][1] for worse in ways}
+        reasons = _reasons(verdicts, outcome) if outcome is not Outcome.FUND else {}
         branches.append(
             Branch(
                 outcome=outcome,
                 verdicts=tuple(sorted(named, key=lambda name: order.index(name.partition(",")[0]))),
-                reasons=_reasons(verdicts, outcome) if outcome is not Outcome.FUND else (),
+                reasons=tuple(reasons),
                 ways=len(ways),
+                led_to=tuple(reasons.values()),
             )
         )
     return tuple(branches)
 
 
-def _reasons(verdicts: dict[tuple[bool, ...], tuple[Outcome, str]], outcome: Outcome) -> tuple[tuple[int, ...], ...]:
-    """The smallest sets of worse answers that lead to an outcome, everything else being well."""
+def _reasons(verdicts: dict[tuple[bool, ...], tuple[Outcome, str]], outcome: Outcome) -> dict[tuple[int, ...], str]:
+    """The smallest sets of worse answers that lead to an outcome, everything else being well, and to which verdict."""
     count = len(next(iter(verdicts)))
-    found: list[tuple[int, ...]] = []
+    found: dict[tuple[int, ...], str] = {}
     for size in range(1, _MOST_TOGETHER + 1):
         for chosen in combinations(range(count), size):
             if any(set(smaller) <= set(chosen) for smaller in found):
                 continue
             worse = tuple(position in chosen for position in range(count))
             if verdicts[worse][0] is outcome:
-                found.append(chosen)
-    return tuple(found[:_MOST_REASONS])
+                found[chosen] = verdicts[worse][1]
+    return dict(list(found.items())[:_MOST_REASONS])
 
 
 def answered(pilot: Pilot, paths: list[str], known: dict[str, AnswerRange], worse: tuple[bool, ...]) -> Pilot:

@@ -143,6 +143,8 @@ def _sampled(
         Standing.UNCOUNTED: "figure.objective.uncounted",
         Standing.TOO_FEW: "figure.objective.too-few" if found.needed else "figure.objective.too-thin",
     }[found.standing]
+    if found.standing is Standing.MET and found.in_doubt:
+        key = "figure.objective.met-in-doubt"
     if found.standing is Standing.SHORT and found.may_reach:
         key = "figure.objective.short-too-few"
     cases_text = f" ({found.cases_text})" if cases else ""

@@ -34,13 +34,15 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 class ShareFound(msgspec.Struct, frozen=True, kw_only=True):
     """How a share stands: the part of the sentence on its cases, and how many cases would settle it.
 
-    `may_reach`: it falls short on so few cases that it may be at its target all the same.
+    `may_reach`: it falls short on so few cases that it may be at its target all the same; `in_doubt`: it is at its
+    target, and the cases do not rule out that it falls short.
     """
 
     standing: Standing
     cases_text: str
     needed: int | None = None
     may_reach: bool = False
+    in_doubt: bool = False
 
 
 def judge_share(share: float, target: Target, cases: float | None, policy: Mapping[str, float]) -> ShareFound:
@@ -60,7 +62,7 @@ def judge_share(share: float, target: Target, cases: float | None, policy: Mappi
     bound = target.bound(policy["interval_points"], policy["interval_points_without_alert"])
     worse = interval.low if target.at_least else interval.high
     if worse >= bound if target.at_least else worse <= bound:
-        return ShareFound(standing=Standing.MET, cases_text=counted)
+        return ShareFound(standing=Standing.MET, cases_text=counted, in_doubt=not target.reached_by(worse))
     needed = cases_to_settle(share, bound, int(policy["most_cases"]), at_least=target.at_least)
     return ShareFound(standing=Standing.TOO_FEW, cases_text=counted, needed=needed)
 

@@ -1,4 +1,4 @@
-"""A history of measurements by quarter: what was measured last in each, of which tasks, and what called for somebody."""
+"""A history of measurements by quarter: what was measured last in each, of which tasks, what called for somebody."""
 
 from __future__ import annotations
 

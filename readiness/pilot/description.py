@@ -38,7 +38,17 @@ from readiness.pilot.recovery import read
 from readiness.pilot.secrets import masked
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
-from readiness.pilot.wording import Wording, is_estimate, is_off, moves, placeholder, project_money, weakens, wording
+from readiness.pilot.wording import (
+    Wording,
+    is_estimate,
+    is_off,
+    moves,
+    names_work,
+    placeholder,
+    project_money,
+    weakens,
+    wording,
+)
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -119,6 +129,8 @@ def read_description(
 _LISTS = frozenset((Kind.ENUMS, Kind.TEXTS, Kind.HOLIDAYS))
 _ACCEPTS_YES = frozenset((Kind.YESNO, Kind.ARTEFACT, Kind.FREE))
 _CHOICES = frozenset((Kind.ENUM, Kind.ENUMS))
+_NAMES = ("name", "metric")
+"""What a workflow or a metric is called: what is being done there is its name."""
 _PROSE = frozenset((Kind.TEXT, Kind.TEXTS, Kind.FREE))
 _ASKS_WHAT = frozenset((Kind.TEXT, Kind.TEXTS))
 _NOTHING = frozenset(("none", "no", "nothing", "false"))
@@ -664,6 +676,8 @@ class _Reader:
             return self._person(field, node, text, path)
         if kind in _PROSE:
             said = Wording.ASSENT if kind in _ASKS_WHAT and _YES_FIRST.match(text) else wording(text)
+            if said is Wording.PENDING and field.key in _NAMES and names_work(text):
+                said = None
             if said is not None:
                 return self._unsaid(node, text, path, said)
         elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):

@@ -318,6 +318,18 @@ def wording(text: str) -> Wording | None:
     return found
 
 
+_WORK = pattern(
+    r"(?:(?:discussing|checking|looking|clarifying|deciding|searching|recruiting|negotiating|hiring|interviewing|"
+    r"evaluating|sorting) (?!(?:it|this|that|now|still|internally|with|who|whom|whether|if|how|what|into|around|someone|"
+    r"somebody|one|at)\b)|(?:vacancy|job|new hire|next (?:year|month|quarter|week)) (?!is\b|for\b|in\b|at\b|not\b)).{3,}",
+)
+
+
+def names_work(text: str) -> bool:
+    """Whether a text that could say what is still being done names a piece of work: `Sorting of incoming claims`."""
+    return bool(_WORK.fullmatch(bare(text)))
+
+
 OPEN = pattern(
     r"\b(?:no|not|never|none|without|nor|hardly|barely|partly|partially|almost|nearly|soon|later|maybe|perhaps|probably|"
     r"planned|plan|want|wants|wanted|will|would|should|could|can|aim|aims|goal|target|hope|hopes|expected|next|until|"

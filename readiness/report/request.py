@@ -24,7 +24,6 @@ from readiness.report.contacts import contact
 from readiness.report.moments import GOAL_TITLES, Moment, at_milestone
 from readiness.report.page.figures import about, estimated_money, money
 from readiness.report.page.filters import lower_first
-from readiness.report.sprint_view import sprint_hands
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK
 from readiness.roadmap.milestones import milestones, undated, way_back
@@ -33,7 +32,7 @@ from readiness.roadmap.people import Rates, rates_of
 from readiness.roadmap.plan import Plan, person_for
 from readiness.roadmap.promises import go_live_limit
 from readiness.roadmap.roadmap import Odds, Roadmap
-from readiness.roadmap.sprint import DAYS, Sprint, day_of, sprint_of, topics_of
+from readiness.roadmap.sprint import DAYS, Sprint, day_of, hands_of, sprint_of, topics_of
 from readiness.texts import text
 
 IN_PRODUCTION = 3
@@ -144,15 +143,21 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
             text(
                 "request.price-sprint",
                 days=round(sprint.person_days),
-                hands=sprint_hands(roadmap, sprint),
+                hands=_hands(assessment, sprint),
                 cost=_price(assessment, sprint.cost, lacking),
             ),
         ),
         ("decides", _by(assessment, roadmap, _sponsor(assessment))),
         ("then", _then(roadmap, sprint, end)),
-        ("if-not", _if_not(roadmap)),
+        ("if-not", f"{text('request.stays-open')} {_if_not(roadmap)}"),
     ]
     return _request("sprint", rows)
+
+
+def _hands(assessment: Assessment, sprint: Sprint) -> str:
+    """How many roles the sprint takes, and how many of them nobody is named for: the plan has the names."""
+    hands = hands_of(assessment, sprint)
+    return text("request.hands-unnamed" if hands.unnamed else "request.hands", roles=hands.roles, unnamed=hands.unnamed)
 
 
 def _then(roadmap: Roadmap, sprint: Sprint, end: datetime.date | None) -> str:
@@ -166,7 +171,11 @@ def _then(roadmap: Roadmap, sprint: Sprint, end: datetime.date | None) -> str:
         return f"{said} {text('request.then-plan', but=but)}"
     share = next(share for share in costs(roadmap).phases if share.id == str(span.phase.number))
     gate = at_milestone(roadmap.calendar, MilestoneId.END_ASSESSMENT, span.end).short
-    return f"{said} {text('request.then-fund', but=but, effort=_effort(share.effort.likely), gate=gate)}"
+    effort = _effort(share.effort.likely)
+    if share.cost is not None and share.cost.likely and not share.lacking:
+        currency = rates_of(roadmap.assessment.pilot, roadmap.assessment.questionnaire).currency
+        effort = text("request.priced", effort=effort, cost=estimated_money(share.cost.likely, currency))
+    return f"{said} {text('request.then-fund', but=but, effort=effort, gate=gate)}"
 
 
 def _phase(roadmap: Roadmap) -> Request:
@@ -236,7 +245,8 @@ def _go_on(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Reque
     who = _sponsor(assessment) if live or not owner else text("request.go-live-with", who=owner)
     evidence = first_to_age(assessment)
     by = _by(assessment, roadmap, who)
-    if live and evidence is not None:
+    # Work that is left has a day on which it begins; without any, the decision keeps until the evidence is too old.
+    if live and evidence is not None and not actions:
         by = text("request.by-evidence", who=who, day=evidence[0], evidence=evidence[1])
     if_not = _if_not(roadmap) if roadmap is not None else ""
     if live and decision.advisory_only:
@@ -424,7 +434,7 @@ def _deferred(year: Year) -> str:
     return text(
         "request.deferred",
         amount=estimated_money((year.net or 0.0) / _WEEKS_A_YEAR, year.currency),
-        returned=estimated_money(year.returned or 0.0, year.currency),
+        returned=money(round(year.returned or 0.0), year.currency),
         run=estimated_money(year.run_cost or 0.0, year.currency),
         basis=text(f"request.basis-{basis}"),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from readiness.assessment.fork import Branch, Fork, Outcome
@@ -134,17 +136,17 @@ def _who(roadmap: Roadmap, role: str) -> str:
 
 
 def branch_sentences(roadmap: Roadmap, fork: Fork) -> tuple[str, ...]:
-    """Every branch in a sentence, the hardest first; what leads to one is not named again with a milder one."""
+    """Every verdict in a sentence, the hardest first; what leads to one is not named again with a milder one."""
     named: set[str] = set()
-    return tuple(_branch_sentence(roadmap, fork, branch, named) for branch in fork.branches)
+    return tuple(said for branch in fork.branches for said in _branch_sentences(roadmap, fork, branch, named))
 
 
-def _branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch, named: set[str]) -> str:
-    """One branch: its verdicts, and the answers that lead to it and are not named yet."""
-    verdicts = join_words(list(branch.verdicts), last="or")
+def _branch_sentences(roadmap: Roadmap, fork: Fork, branch: Branch, named: set[str]) -> Iterator[str]:
+    """The verdicts of one branch, each with the answers that lead to it and are not named yet."""
     if branch.outcome is Outcome.FUND:
         key = "fund" if branch.ways == 1 else "fund-but"
-        return text(f"sprint.branch.{key}", verdicts=verdicts)
+        yield text(f"sprint.branch.{key}", verdicts=join_words(list(branch.verdicts), last="or"))
+        return
     means = {each.field: each for each in roadmap.assessment.questionnaire.answers}
 
     def words(position: int) -> str:
@@ -153,9 +155,17 @@ def _branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch, named: set[st
         found = means[f"{name}.{key}"]
         return found.means if roadmap.assessment.pilot.items.get(name) else found.when_none or found.means
 
-    reasons = dict.fromkeys(join_words([words(each) for each in together]) for together in branch.reasons)
-    fresh = [reason for reason in reasons if reason not in named]
-    named.update(fresh)
-    if not fresh:
-        return text("sprint.branch.other", verdicts=verdicts)
-    return text(f"sprint.branch.{branch.outcome}", verdicts=verdicts, reasons=join_words(fresh, last="or"))
+    by_verdict: dict[str, dict[str, None]] = {verdict: {} for verdict in branch.verdicts}
+    for together, verdict in zip(branch.reasons, branch.led_to, strict=True):
+        reason = join_words([words(each) for each in together])
+        if reason not in named:
+            by_verdict[verdict].setdefault(reason)
+    rest = [verdict for verdict, reasons in by_verdict.items() if not reasons]
+    for verdict, reasons in by_verdict.items():
+        named.update(reasons)
+        if reasons:
+            yield text(
+                f"sprint.branch.{branch.outcome}", verdicts=verdict, reasons=join_words(list(reasons), last="or")
+            )
+    if len(rest) == len(by_verdict):
+        yield text("sprint.branch.other", verdicts=join_words(rest, last="or"))

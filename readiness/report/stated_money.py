@@ -73,6 +73,21 @@ def after_run_cost(pilot: Pilot) -> str:
     return text("page_one.net-after-run", returned=returned, base=base, net=f"{net:.0f}", payback=_payback(pilot))
 
 
+def at_cost(pilot: Pilot, cost: float) -> str:
+    """The first-year net return and the payback if the programme costs as much; empty where a year loses or is open."""
+    year = year_of(pilot)
+    if year is None or year.net is None or year.net <= 0 or cost <= 0:
+        return ""
+    months = 12 * cost / year.net
+    payback = (
+        text("page_one.payback-beyond")
+        if months > _BEYOND
+        else text("page_one.payback", month=math.ceil(months - 1e-9))
+    )
+    net = f"{100 * (year.net - cost) / cost:.0f}"
+    return text("page_one.at-cost", cost=estimated_money(cost, year.currency), net=net, payback=payback)
+
+
 _BEYOND = 120
 """Months beyond which nobody can say what will be (ours)."""
 

@@ -7,6 +7,7 @@ given here; the order inside a phase follows prerequisites, then what unlocks th
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from graphlib import TopologicalSorter
 from heapq import heapify, heappop, heappush
 
@@ -26,6 +27,7 @@ from readiness.assessment.workload import (
     open_results,
     runs,
 )
+from readiness.pilot.answers import Answer
 from readiness.pilot.persons import name_as_written
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
@@ -370,6 +372,24 @@ def person_for(assessment: Assessment, role: str) -> str:
         if known.id == role and known.named_in != "none":
             return assessment.pilot.text(known.named_in)
     return ""
+
+
+def named_for(assessment: Assessment, role: str) -> str:
+    """The person of a role as a reader knows them: whom an answer names, else the only one of the team with that role.
+
+    The plan does not wait for that one: others of the same pool can do the work.
+    """
+    if person := person_for(assessment, role):
+        return person
+    titles = {role, *(each.title.casefold() for each in assessment.questionnaire.roles if each.id == role)}
+    rows = assessment.pilot.records.get("programme.team", ())
+    found = [row["name"].text for row in rows if _said(row, "role").casefold() in titles and _said(row, "name")]
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def _said(row: Mapping[str, Answer], key: str) -> str:
+    answer = row.get(key)
+    return " ".join(answer.text.split()) if answer is not None and answer.given else ""
 
 
 def people_on(assessment: Assessment, work: RecurringWork) -> tuple[str, ...]:

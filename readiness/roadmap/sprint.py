@@ -20,7 +20,7 @@ from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.people import Rates, rates_of
-from readiness.roadmap.plan import person_for
+from readiness.roadmap.plan import named_for
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
 
@@ -131,7 +131,7 @@ def to_be_named(assessment: Assessment, role: str) -> bool:
     """Whether the sponsor has to name somebody for a role before anybody can work in it."""
     if role in (RoleId.SPONSOR, RoleId.PROGRAMME_LEAD):
         return False
-    return assessment.questionnaire.role(role).named_in != "none" and not person_for(assessment, role)
+    return assessment.questionnaire.role(role).named_in != "none" and not named_for(assessment, role)
 
 
 class Hands(msgspec.Struct, frozen=True):
@@ -144,7 +144,7 @@ class Hands(msgspec.Struct, frozen=True):
 
 def hands_of(assessment: Assessment, sprint: Sprint) -> Hands:
     """Who does the work of a sprint."""
-    by_role = {task.role: person_for(assessment, task.role) for task in sprint.tasks}
+    by_role = {task.role: named_for(assessment, task.role) for task in sprint.tasks}
     people = tuple(dict.fromkeys(person for person in by_role.values() if person))
     return Hands(len(by_role), sum(not person for person in by_role.values()), people)
 

@@ -160,3 +160,21 @@ def test_a_hostile_text_is_told_in_no_time(piece: str) -> None:
     with within(1):
         for length in (60, 89, 90, 2_000, 200_000):
             wording.__wrapped__((piece * length)[:length])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Sorting of incoming claims", "Checking supplier invoices", "Evaluating applicants", "Negotiating contracts"),
+        *("Hiring of drivers", "Vacancy screening", "New hire onboarding", "Job posting review", "Next week planning"),
+    ],
+)
+def test_what_is_done_in_a_workflow_is_its_name(name: str) -> None:
+    assert pilot(f"workflow: {{name: {name}}}").answer("workflow.name").state is State.YES
+
+
+@pytest.mark.parametrize(
+    "text", ["checking with finance", "looking into it", "still checking", "pending", "to be named"]
+)
+def test_what_is_still_being_found_out_is_no_name(text: str) -> None:
+    assert pilot(f"workflow: {{name: {text}}}").answer("workflow.name").state is State.UNKNOWN

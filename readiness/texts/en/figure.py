@@ -18,6 +18,9 @@ TEXTS = {
         "{figure} cannot be compared with the target of “{objective}” ({target}): the units differ."
     ),
     "figure.objective.met": "“{objective}” is {figure}{cases} and meets its target ({target}).",
+    "figure.objective.met-in-doubt": (
+        "“{objective}” is {figure}{cases} and meets its target ({target}); so few cases do not rule out a miss."
+    ),
     "figure.objective.short": "“{objective}” is {figure}{cases} and misses its target ({target}).",
     "figure.objective.short-too-few": (
         "“{objective}” is {figure}{cases} and misses its target ({target}), but on too few cases to be sure."

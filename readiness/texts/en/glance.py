@@ -8,7 +8,7 @@ TEXTS = {
     "glance.gates": "Gates",
     "glance.column.gate": "Gate",
     "glance.column.state": "State",
-    "glance.column.met": "Blockers met",
+    "glance.column.met": "Requirements met",
     "glance.column.decided": "Decided by",
     "glance.column.when": "80% likely by",
     "glance.gate-passes": "passes",
@@ -21,6 +21,7 @@ TEXTS = {
     "glance.waivers-short": (
         "{count:# waiver|# waivers}, {short} ending before the work {short:it waits|they wait} for is likely to be done"
     ),
+    "glance.held": "Where it stands: {passed} of {gates} gates pass",
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-meaning": (

@@ -10,7 +10,7 @@ TEXTS = {
     "page_one.keep-approval": (
         "Roll it out further, but keep human approval: the requirements for acting without it are not all met."
     ),
-    "page_one.valid-until": "Valid until {day}, when {evidence} is too old to count as measured.",
+    "page_one.valid-until": "Valid until {day}: then the first of its evidence is too old to count as measured.",
     "page_one.override": "The computed verdict and every figure stay as they are.",
     "page_one.of": "{count} of {whole}",
     "page_one.score": "readiness score of 100",
@@ -28,7 +28,9 @@ TEXTS = {
     "page_one.accuracy-stated": "live accuracy as stated, number of cases not given",
     "page_one.accuracy-claimed": "live accuracy as stated, on {cases:# case|# cases}",
     "page_one.accuracy-counted": "live accuracy on {cases:# case|# cases}",
-    "page_one.accuracy-picked": "{share} on picked examples",
+    "page_one.accuracy-picked": "{share} on hand-picked examples",
+    "page_one.accuracy-picked-counted": "{share} on hand-picked examples, {right} of {cases} right",
+    "page_one.accuracy-replay-counted": "{share} on replayed history, {right} of {cases} right",
     "page_one.accuracy-replay": "{share} on replayed history",
     "page_one.walls-none-green": "No wall is green",
     "page_one.walls-green": "{green} of {walls:# wall is|# walls are} green",
@@ -38,6 +40,7 @@ TEXTS = {
     "page_one.no-dates": "No dates are given: the pilot is stopped because it loses money by its own figures.",
     "page_one.walls-all-green": "All {walls} walls are green",
     "page_one.walls-weakest": "{count}; the weakest is {weakest}",
+    "page_one.walls-level": "{count}; {walls} are lowest at {score}",
     "page_one.walls-legend": "Scores by wall: solid is evidenced, hatched is what open answers could still add.",
     "page_one.rests": "Of {yes:# requirement|# requirements} answered yes, {rests}.",
     "page_one.rests-none": "No requirement is answered yes yet.",
@@ -47,16 +50,13 @@ TEXTS = {
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
     "page_one.dates": "Dates to commit to, each 80% likely",
-    "page_one.dates-if-favourable": "Earliest realistic dates, each 80% likely, if the open answers are favourable",
+    "page_one.dates-if-favourable": "Dates if the open answers are favourable, each 80% likely",
     "page_one.date": "{goal} (even chance by {even})",
     "page_one.date-certain": "{goal}",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
     "page_one.window-live": "The agent is live, so the usual range to production no longer applies.",
-    "page_one.window-later": (
-        "Later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to take no "
-        "more than {likely}."
-    ),
+    "page_one.window-later": ("Later than usual: {usual}. This plan is 80% likely to take no more than {likely}."),
     "page_one.window-at-risk": (
         "Probably later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to "
         "take no more than {likely}; the chance of {most} or less is {chance}%."
@@ -122,7 +122,7 @@ TEXTS = {
     "page_one.work-mixed": "These efforts are the tool's defaults, except where the description states its own.",
     "page_one.findings-open": "What stands in the way: {counted}",
     "page_one.asked": "Asked of each: {who}.",
-    "page_one.known": "What is known of it",
+    "page_one.known": "What we know",
     "page_one.started": "The pilot has run since {day}, {weeks:# week|# weeks}.",
     "page_one.discovery": "It was given {amount} for discovery and demos.",
     "page_one.in-score": "Readiness score {value} of 100.",
@@ -146,7 +146,7 @@ TEXTS = {
     ),
     "page_one.payback": "the programme pays back in month {month}",
     "page_one.payback-beyond": "it pays back only after more than ten years",
-    "page_one.usual-source": "{said} (“{source}”)",
+    "page_one.usual-source": "{said} (one article, “{source}”)",
     "page_one.findings": "What stands in the way",
     "page_one.findings-held": "Why it is held, and what would lift it",
     "page_one.findings-left": "What is left to do",
@@ -163,6 +163,10 @@ TEXTS = {
     "page_one.more": "Also needed: {rest}.",
     "page_one.fork": "Where it leads",
     "page_one.value": "Value",
+    "page_one.more-people": "{team} would make week {most} {sure}% likely.",
+    "page_one.at-cost": "At the {cost} that the plan needs, it is {net}%, and {payback}.",
+    "page_one.odds": "The odds cover overruns, not missing people or late decisions.",
+    "page_one.bad-input": "{share} of the input is malformed.",
     "page_one.risk": "Risk",
     "page_one.worst": "Worst case: {worst}.",
     "page_one.no-worst": "The worst case is not stated.",

@@ -32,6 +32,8 @@ TEXTS = {
     "request.under-approval": "Until the probation is served, {actions} {count:needs|need} approval.",
     "request.under-approval-any": "Until the probation is served, what the agent does by itself today needs approval.",
     "request.price-sprint": "About {days:# person-day|# person-days} by {hands}; {cost}.",
+    "request.hands": "{roles:# role|# roles}",
+    "request.hands-unnamed": "{roles:# role|# roles}, {unnamed} without a name yet",
     "request.price-phase": "About {effort} for a team of {people}; {cost}.",
     "request.price-left": "{count:# action remains|# actions remain}: about {effort}; {cost}.",
     "request.price-left-live": (
@@ -39,7 +41,7 @@ TEXTS = {
     ),
     "request.price-none": "No money.",
     "request.cost": "about {amount} at the stated rates",
-    "request.no-rate": "not priced, because `programme.weekly_rate` is not stated",
+    "request.no-rate": "not priced, as `programme.weekly_rate` is not stated",
     "request.no-rates": "not priced, because no weekly rate is stated for {roles}",
     "request.by-before": "{who}, by {day}, the last working day before the stated start on {start}.",
     "request.by-first": "{who}, by {day}, the first working day after this report.",
@@ -48,16 +50,18 @@ TEXTS = {
     "request.by-undated": "{who}. No day can be given: neither a start nor the date of the answers is stated.",
     "request.by-now": "{who}, today.",
     "request.go-live-with": "{who} (production owner), with the joint sign-off",
+    "request.priced": "{effort} ({cost})",
+    "request.stays-open": "The pilot goes on with these questions open.",
     "request.then-on": "On {end} the sponsor decides.",
     "request.then-last": "On the last day the sponsor decides.",
     "request.then-fund": (
         "{but} the rest of phase 1 is released: about {effort} in all, start gate 80% likely by {gate}."
     ),
     "request.then-plan": "{but} the plan is released, gate by gate.",
-    "request.then-but": "Unless the answers lead to {verdicts},",
+    "request.then-but": "If the answers allow it (see below),",
     "request.then-any": "With the answers",
     "request.then-phase": "The sponsor decides on each further phase when the gate before it passes.",
-    "request.delay": "Each week of delay moves {goal} by about a week, from {likely} to {later} (80% likely).",
+    "request.delay": "Each week of delay moves {goal} by about a week, from {likely} to {later}.",
     "request.delay-undated": "Each week of delay moves {goal} and every later date by about a week.",
     "request.promise-lost": "The go-live promised for {stated} is lost if work starts after {last}.",
     "request.deferred": (
@@ -78,7 +82,7 @@ TEXTS = {
     "request.pilot-costs": "The pilot goes on as it is.",
     "request.back": (
         "{count:# step|# steps}: {steps}. About {days:# person-day|# person-days}; {cost}; done by {day} at the "
-        "earliest."
+        "earliest, if everybody agrees at once."
     ),
     "request.back-undated": (
         "{count:# step|# steps}: {steps}. About {days:# person-day|# person-days} ({length:# working day|# working days} "

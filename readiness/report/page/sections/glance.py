@@ -13,12 +13,13 @@ from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import LensId, VerdictId
 from readiness.report.accuracy import accuracy_of
 from readiness.report.charts import BarChart, Interval, bars
+from readiness.report.contacts import owner
 from readiness.report.moments import Moment
 from readiness.report.not_checked import not_checked_in_brief
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
-from readiness.report.page.room import HEADING, NOTE, NOTE_LINE, PAGE, listing, paragraph
+from readiness.report.page.room import HEADING, LINE, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
 from readiness.report.promises import broken_promises
@@ -109,6 +110,7 @@ _FOOT = 24.0
 def _fitted(context: PageContext, page: Glance) -> Glance:
     """Page two with as many limits and inconsistencies as it has room for; how many there are is said."""
     used = _FIXED + _FOOT + paragraph(page.walls_note, NOTE, NOTE_LINE)
+    used += sum(lines(row.decided_by, _DECIDES) - 1 for row in page.gates.rows) * LINE
     used += _LOOSER * (HEADING + paragraph(" ".join(page.money)))
     used += sum(_LOOSER * listing(each.messages) for each in (page.on_record, page.waivers) if each is not None)
     most = len(page.stops.messages) if page.stops is not None else 0
@@ -125,9 +127,11 @@ def _fitted(context: PageContext, page: Glance) -> Glance:
 
 
 _FEWEST = 2
+_DECIDES = 26
+"""Characters of a line of the column with who decides on a gate."""
 _LOOSER = 1.13
 """The lines of page two beside those of page one, which are set closer."""
-_MARGIN = 15.0
+_MARGIN = 18.0
 """By how much the estimate of page two may be wrong, in millimetres."""
 
 
@@ -142,6 +146,8 @@ def _first(found: Listing | None, most: int) -> Listing | None:
 def _heading(assessment: Assessment) -> str:
     """The message of the page: how far it is, by gates."""
     gates = assessment.scores.gates
+    if assessment.decision.verdict in HELD:
+        return text("glance.held", passed=sum(gate.passes for gate in gates), gates=len(gates))
     before = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
     following = next((gate for gate in gates if not gate.passes), None)
     if following is None:
@@ -157,21 +163,28 @@ def _heading(assessment: Assessment) -> str:
 def _gates(context: PageContext) -> Gates:
     scores = context.assessment.scores
     when = _gate_dates(context)
-    rows = tuple(_gate(gate, when.get(gate.id, "")) for gate in scores.gates)
-    columns = tuple(text(f"glance.column.{name}") for name in ("gate", "state", "met", "decided", "when"))
+    rows = tuple(_gate(context.assessment, gate, when.get(gate.id, "")) for gate in scores.gates)
+    dated = ("when",) if any(row.when for row in rows) else ()
+    columns = tuple(text(f"glance.column.{name}") for name in ("gate", "state", "met", "decided", *dated))
     return Gates(heading=text("glance.gates"), columns=columns, rows=rows)
 
 
-def _gate(gate: GateScore, when: str) -> GateRow:
+def _gate(assessment: Assessment, gate: GateScore, when: str) -> GateRow:
     state = "passes" if gate.passes else "open" if gate.open else "waits"
     return GateRow(
         title=gate.title,
         state=text(f"glance.gate-{state}"),
         colour="green" if gate.passes else "red",
         met=text("page_one.of", count=gate.passed, whole=gate.blockers),
-        decided_by=gate.decided_by,
+        decided_by=_decides(assessment, gate.decided_by),
         when="" if gate.passes else when,
     )
+
+
+def _decides(assessment: Assessment, role: str) -> str:
+    """Who decides on a gate by name, or the role where nobody is named for it."""
+    known = {each.id: each for each in assessment.questionnaire.roles}.get(role)
+    return owner(assessment, known.id) if known is not None else role
 
 
 def _gate_dates(context: PageContext) -> dict[str, str]:
@@ -249,6 +262,10 @@ def _walls_heading(assessment: Assessment) -> str:
             return text("page_one.walls-held", verdict=assessment.decision.headline)
         return text("page_one.walls-all-green", walls=len(walls))
     count = text("page_one.walls-green", green=green, walls=len(walls)) if green else text("page_one.walls-none-green")
+    lowest = min((f"{wall.score.value:.0f}" for wall in walls), key=float, default="")
+    level = [wall.title for wall in walls if f"{wall.score.value:.0f}" == lowest]
+    if weakest and len(level) > 1:
+        return text("page_one.walls-level", count=count, walls=join_words(level), score=lowest)
     return text("page_one.walls-weakest", count=count, weakest=weakest) if weakest else count
 
 

@@ -15,7 +15,8 @@ from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import judge_objectives
-from readiness.pilot.answers import Money
+from readiness.figures.shares import percent
+from readiness.pilot.answers import Money, Percent
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Criterion
 from readiness.report.accuracy import accuracy_of
@@ -29,18 +30,20 @@ from readiness.report.page.figures import money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.room import HEADING, LINE, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph, table_row
 from readiness.report.page.section import PageContext, Section
-from readiness.report.promises import promise_sentences, promises_heading
+from readiness.report.plain_words import plain
+from readiness.report.promises import promise_sentences, promises_heading, team_in_words
 from readiness.report.promotion import promotion_sentences
 from readiness.report.request import IN_PRODUCTION, Request, counted, first_to_age, request_of, tonight
 from readiness.report.sprint_view import branch_sentences
-from readiness.report.stated_money import on_page_one, stated_money
+from readiness.report.stated_money import at_cost, on_page_one, stated_money
 from readiness.report.unreadable import banner
 from readiness.report.usual import usual_range
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, week_ending
 from readiness.roadmap.milestones import milestones, undated
-from readiness.roadmap.range_check import p80_week, state_of
-from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.promises import cost_promise
+from readiness.roadmap.range_check import RangeState, check_range, p80_week, state_of
+from readiness.roadmap.roadmap import SURE, Roadmap
 from readiness.roadmap.sprint import Sprint, Task, day_of, sprint_of
 from readiness.roadmap.starting_point import starting_point
 from readiness.texts import text
@@ -194,7 +197,7 @@ def build(context: PageContext) -> PageOne:
         promises=_promises(context),
         kill_dates=_kill_dates(context),
         follow_up=_follow_up(context),
-        money=_money(assessment),
+        money=_money(context),
         risk=_risk(assessment),
         score=" ".join(score_sentences(assessment)),
         signature=_signature(assessment),
@@ -210,9 +213,11 @@ def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageO
         for count in range(1, most + 1)
     ]
     room = PAGE - (_MASTHEAD if context.annotations.brand else 0)
-    if _height(page, found[0]) > room:
-        # What would keep a promise, and where the plan starts, stands again with the plan.
-        page = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
+
+    # What would keep a promise, and where the plan starts, stands again with the plan; a finding does not.
+    shorter = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
+    variants = [(page, found), (shorter, found), (shorter, [_in_brief(each) for each in found])]
+    page, found = max(variants, key=lambda pair: sum(_height(pair[0], findings) <= room for findings in pair[1]))
     if _height(page, found[0]) > room:
         page = msgspec.structs.replace(page, crowded=True, summary="")
     if _height(page, found[0]) > room:
@@ -220,6 +225,19 @@ def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageO
         page = msgspec.structs.replace(page, follow_up=_follow_up(context, short=True))
     fits = [findings for findings in found if _height(page, findings) <= room]
     return msgspec.structs.replace(page, findings=fits[-1] if fits else found[0])
+
+
+def _in_brief(findings: Findings | None) -> Findings | None:
+    """The findings with the first sentence of why each matters."""
+    if findings is None:
+        return None
+    rows = tuple(msgspec.structs.replace(row, why=_first_sentence(row.why)) for row in findings.rows)
+    return msgspec.structs.replace(findings, rows=rows)
+
+
+def _first_sentence(said: str) -> str:
+    first, stop, _ = said.partition(". ")
+    return f"{first}." if stop else said
 
 
 def _height(page: PageOne, findings: Findings | None) -> float:
@@ -282,7 +300,7 @@ def _setting(assessment: Assessment) -> str:
 
 def _because(context: PageContext) -> str:
     decision = context.assessment.decision
-    parts = [decision.because, *decision.also]
+    parts = [plain(each) for each in (decision.because, *decision.also)]
     if decision.rank < IN_PRODUCTION and decision.verdict not in HELD:
         # How often it is right is what a sponsor asks first.
         parts.append(accuracy_of(context.assessment).sentence)
@@ -296,7 +314,7 @@ def _because(context: PageContext) -> str:
 def _valid_until(assessment: Assessment) -> str:
     """The day on which the first piece of evidence that the verdict rests on goes stale."""
     found = first_to_age(assessment)
-    return text("page_one.valid-until", day=found[0], evidence=found[1]) if found is not None else ""
+    return text("page_one.valid-until", day=found[0]) if found is not None else ""
 
 
 # What carries the verdict.
@@ -334,7 +352,7 @@ def _with_level(assessment: Assessment, judged: Judged) -> str:
 def _known(assessment: Assessment) -> tuple[str, ...]:
     """What is known of a pilot that is held: how often it is right, since when it runs, what it was given."""
     pilot = assessment.pilot
-    found = [accuracy_of(assessment).sentence]
+    found = [accuracy_of(assessment).sentence, *_bad_input(assessment)]
     started, today = pilot.value("pilot.started"), assessment.as_of
     if isinstance(started, datetime.date) and today is not None and started <= today:
         found.append(text("page_one.started", day=started, weeks=(today - started).days // 7))
@@ -345,6 +363,11 @@ def _known(assessment: Assessment) -> tuple[str, ...]:
     if stalls:
         found.append(text("page_one.stalls-found", reasons="; ".join(stalls)))
     return tuple(filter(None, found))
+
+
+def _bad_input(assessment: Assessment) -> tuple[str, ...]:
+    share = assessment.pilot.value("evals.bad_input_rate")
+    return (text("page_one.bad-input", share=percent(share.value)),) if isinstance(share, Percent) else ()
 
 
 def _of_sprint(context: PageContext, sprint: Sprint, most: int) -> Findings | None:
@@ -404,9 +427,9 @@ def _closed_by(assessment: Assessment, task: Task) -> list[str]:
 def _settled_in_sprint(roadmap: Roadmap, task: Task) -> str:
     """The day of the first answer, and when the plan has the whole of the work done."""
     done = roadmap.met_at().get(task.action)
-    if done is None or roadmap.calendar.ending(done)[0] <= task.last_week:
+    end = Moment(*roadmap.calendar.ending(done)).short if done is not None else ""
+    if not end or end == _sprint_day(roadmap, task):
         return text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task))
-    end = Moment(*roadmap.calendar.ending(done)).short
     return text("page_one.settled-first", what=task.what, when=_sprint_day(roadmap, task), end=end)
 
 
@@ -511,11 +534,16 @@ def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
     return Listing(text("page_one.fork"), branch_sentences(roadmap, sprint.fork))
 
 
-def _money(assessment: Assessment) -> Listing | None:
+def _money(context: PageContext) -> Listing | None:
     """What it costs and brings; None while nothing of it is stated, which is among the findings then."""
+    assessment = context.assessment
     if not on_page_one(assessment):
         return None
-    return Listing(text("page_one.value"), tuple(stated_money(assessment)))
+    roadmap = context.roadmap
+    promise = roadmap.once(cost_promise) if roadmap is not None else None
+    beyond = promise is not None and not promise.kept and not promise.left_only
+    more = at_cost(assessment.pilot, promise.likely) if promise is not None and beyond else ""
+    return Listing(text("page_one.value"), tuple(filter(None, (*stated_money(assessment), more))))
 
 
 def _risk(assessment: Assessment) -> Listing:
@@ -553,15 +581,19 @@ def _dates(context: PageContext, *, short: bool = False) -> Dates | None:
         key = "page_one.date" if even != likely else "page_one.date-certain"
         caption = text(key, goal=GOAL_TITLES[odds.goal], even=even.short)
         figures.append(Figure(likely.short, caption))
+    more = _more_people(roadmap)
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),
         tuple(figures),
         " ".join(
             (
                 *(() if short else starting_point(roadmap)[roadmap.days.assumed :]),
-                _window(roadmap),
+                # Where there is room for one of the two, it is what would help.
+                *(() if short and more else (_window(roadmap),)),
+                *more,
                 *_shut(roadmap),
                 _assumed(roadmap),
+                text("page_one.odds"),
                 *(() if decision.phase_1_only else promotion_sentences(roadmap)),
             )
         ),
@@ -608,6 +640,14 @@ def _window(roadmap: Roadmap) -> str:
         most=most,
         chance=round(100 * roadmap.probability_in_range),
     )
+
+
+def _more_people(roadmap: Roadmap) -> tuple[str, ...]:
+    """How many people would bring the plan into the usual range, where it is outside."""
+    team = check_range(roadmap).sure_team if state_of(roadmap) is RangeState.LATER else None
+    if team is None:
+        return ()
+    return (text("page_one.more-people", team=team_in_words(team), most=roadmap.path.total[1], sure=SURE),)
 
 
 def score_sentences(assessment: Assessment) -> list[str]:

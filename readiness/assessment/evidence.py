@@ -85,6 +85,17 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     of_cases: bool = False
 
 
+class Support(msgspec.Struct, frozen=True):
+    """What an item of evidence is worth for one criterion.
+
+    `by_section`: it names the section of the description that the answer is in, not the answer itself.
+    """
+
+    item: EvidenceItem
+    level: Level
+    by_section: bool
+
+
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """All evidence of a pilot, ready to be asked for the level of a field.
 
@@ -120,19 +131,44 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         if self._is_approximate(path, item):
             return best
         for one in self.matching(path, item=item, criterion=criterion):
-            level = one.counted
-            # Most items are no stronger than one that was looked at before, and nothing below makes them so.
-            if level.rank <= best.rank:
+            # Most items are no stronger than one that was looked at before, and nothing makes them so.
+            if one.counted.rank <= best.rank:
                 continue
-            if one.measures is not None and level.rank > Level.DOCUMENTED.rank and not _is_measured(one, path, item):
-                level = Level.DOCUMENTED
-            if criterion is not None and level.rank > Level.DOCUMENTED.rank and self.is_blanket(one, criterion):
-                level = Level.DOCUMENTED
-            if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
-                level = level.lowered()
+            level = self._worth(one, path, item, criterion)
             if level.rank > best.rank:
                 best = level
         return best
+
+    def _worth(self, one: EvidenceItem, path: str, item: Item | None, criterion: Criterion | None) -> Level:
+        """The level that one item gives a field, for a criterion."""
+        level = one.counted
+        if one.measures is not None and level.rank > Level.DOCUMENTED.rank and not _is_measured(one, path, item):
+            level = Level.DOCUMENTED
+        if criterion is not None and level.rank > Level.DOCUMENTED.rank and self.is_blanket(one, criterion):
+            level = Level.DOCUMENTED
+        if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
+            level = level.lowered()
+        return level
+
+    def supports_of(self, criterion: Criterion) -> tuple[Support, ...]:
+        """Each item that shows more than a claim of the criterion, the strongest first, with what it is worth for it.
+
+        Of a criterion on a list, what supports one entry of it counts, at the level it has there.
+        """
+        path = criterion.fields[0]
+        section, _, _ = _parts(path)
+        entries = self.pilot.items.get(section, ()) if "[]" in path else ()
+        found: dict[tuple[int, int], Support] = {}
+        for entry in entries or (None,):
+            for one in self.matching(path, item=entry, criterion=criterion):
+                place, level = (one.line, one.column), self._worth(one, path, entry, criterion)
+                if one.counted is Level.CLAIMED or (place in found and found[place].level.rank >= level.rank):
+                    continue
+                targets = {_normal(target) for target in one.supports}
+                near = targets - {section} if not one.is_answer else {path}
+                exact = criterion.id in targets or any(_is_about(target, path) for target in near)
+                found[place] = Support(one, level, not exact)
+        return tuple(sorted(found.values(), key=lambda each: (-each.level.rank, each.item.line, each.item.column)))
 
     def _is_approximate(self, path: str, item: Item | None) -> bool:
         """Whether the answer is a figure that is only about right: no document shows that one."""
@@ -200,6 +236,15 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             named = (self.documents.get((answer.line, answer.column)) for answer in answers if answer.given)
             found += tuple(document for document in named if document is not None)
         return {(one.line, one.column) for one in found if one.counted is not Level.CLAIMED} if found else set()
+
+
+def _is_about(target: str, path: str) -> bool:
+    """Whether what evidence names, an entry of a list, a key or a part of one, is the field at a path or has it."""
+    section, key, whole = _parts(path)
+    if target in (path, whole) or ("." in key and target == whole.rpartition(".")[0]):
+        return True
+    named = split_address(target)
+    return named is not None and named[0] == section and bool(named[1]) and named[2] in ("", key)
 
 
 def _is_measured(one: EvidenceItem, path: str, item: Item | None) -> bool:

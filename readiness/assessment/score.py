@@ -9,7 +9,7 @@ counted once and nothing capped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import msgspec
@@ -124,6 +124,23 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
     weakest_wall: str
     next_wall: str
     evidence_mix: dict[str, int]
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a score is the mean of: `ids` count, `lent` could yet be set aside and so lend it nothing.
+
+    `elsewhere` are asked only in cases that are more favourable. `mean` is what `weight` and `earned` give, `cap` the
+    most that the score may be.
+    """
+
+    ids: tuple[str, ...]
+    lent: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    weight: int
+    earned: float
+    mean: float
+    cap: float
+    core: tuple[str, ...]
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -280,12 +297,63 @@ def _least(rows: list[_Row], weight: float, total: float) -> float:
 
     `weight` is that of all rows, `total` their credit.
     """
+    for row in _lent(rows, weight, total):
+        weight -= row.criterion.weight
+        total -= row.criterion.weight * row.result.credit
+    return 100 * total / weight
+
+
+def _lent(rows: list[_Row], weight: float, total: float) -> Iterator[_Row]:
+    """Those without which the mean is lower, of the rows that may yet be set aside."""
     for row in sorted([row for row in rows if row.result.may_drop_out], key=lambda row: -row.result.credit):
         if weight == row.criterion.weight or row.result.credit * weight <= total:
             break
         weight -= row.criterion.weight
         total -= row.criterion.weight * row.result.credit
-    return 100 * total / weight
+        yield row
+
+
+def counted(
+    questionnaire: Questionnaire, results: Iterable[Result], scope: Scope, lens: LensId | None = None, element: str = ""
+) -> Counted | None:
+    """What the lower figure of an element of a lens, or of the readiness score, is made of; None where nothing counts.
+
+    Of the cases that the answers leave open, the one that gives the figure.
+    """
+    rows = [_Row(c, r) for c, r in zip(questionnaire.criteria, results, strict=True)]
+    due_before = {gate.id for gate in questionnaire.gates if gate.before_production}
+    if lens is not None:
+        rows = [row for row in rows if element in row.criterion.lenses.get(lens, ())]
+    if lens not in _WHOLE:
+        rows = [row for row in rows if row.criterion.due in due_before]
+    core = _Core(frozenset(), frozenset(), (100.0, 100.0))
+    if lens is not None:
+        found = next(each for each in questionnaire.lens(lens).elements if each.id == element)
+        core = _core(found, rows, scope, questionnaire.scoring)
+    rows = [row for row in rows if applicable(row.result)]
+    lowest: Counted | None = None
+    for case in _cases(scope, questionnaire.criteria):
+        inside = [row for row in rows if row.criterion.id in case]
+        if not inside:
+            continue
+        weight = sum(row.criterion.weight for row in inside)
+        earned = sum(row.criterion.weight * row.result.credit for row in inside)
+        lent = list(_lent(inside, weight, earned))
+        weight -= sum(row.criterion.weight for row in lent)
+        earned -= sum(row.criterion.weight * row.result.credit for row in lent)
+        of_case = Counted(
+            ids=tuple(row.criterion.id for row in inside if row not in lent),
+            lent=tuple(row.criterion.id for row in lent),
+            elsewhere=tuple(row.criterion.id for row in rows if row.criterion.id not in case),
+            weight=weight,
+            earned=earned,
+            mean=100 * earned / weight,
+            cap=core.lowest(inside),
+            core=tuple(row.criterion.id for row in inside if row.criterion.id in core.possible),
+        )
+        if lowest is None or min(of_case.mean, of_case.cap) < min(lowest.mean, lowest.cap):
+            lowest = of_case
+    return lowest
 
 
 def _lens_score(

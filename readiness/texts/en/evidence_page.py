@@ -17,7 +17,20 @@ TEXTS = {
     ),
     "evidence_page.no-file": "no file",
     "evidence_page.no-date": "no date",
-    "evidence_page.lifts": "raises {count:# requirement|# requirements}",
+    "evidence_page.raises": "raises {count:# requirement|# requirements}:",
+    "evidence_page.raises-none": "raises no requirement",
+    "evidence_page.ageing": (
+        "Evidence ages for the requirements whose answers change in operation ({ids}): demonstrated or measured, it "
+        "counts in full for {days} days from its date, or from the end of its period where that is earlier; after that, "
+        "and without a date, it counts one level less. For every other requirement its age changes nothing."
+    ),
+    "evidence_page.undated": "{count:# piece has|# pieces have} no date; {lowered:# counts|# count} less for it.",
+    "evidence_page.undated-none": "{count:# piece has|# pieces have} no date, which lowers none of them.",
+    "evidence_page.valid-until": "in full until {day} for {count:# requirement that ages|# requirements that age}",
+    "evidence_page.valid-ended": (
+        "since {day} a level less for {count:# requirement that ages|# requirements that age}"
+    ),
+    "evidence_page.valid-undated": "a level less for {count:# requirement that ages|# requirements that age}",
     "evidence_page.declared": "declared {level}",
     "evidence_page.period": "{period}",
     "evidence_page.period-count": "{period}, n = {count}",

@@ -16,6 +16,11 @@ TEXTS = {
     "glance.gate-waits": "waits for an earlier gate",
     "glance.money": "Money",
     "glance.more": "{more} more in the report.",
+    "glance.more-full": "{more} more in the full edition.",
+    "glance.waivers": "{count:# waiver|# waivers}: accepted until a day, and in no score",
+    "glance.waivers-short": (
+        "{count:# waiver|# waivers}, {short} ending before the work {short:it waits|they wait} for is likely to be done"
+    ),
     "glance.held": "Where it stands: {passed} of {gates} gates pass",
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",

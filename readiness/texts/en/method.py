@@ -5,13 +5,19 @@ TEXTS = {
     "method.heading": "Method: scores come from the answers and their evidence alone",
     "method.score": (
         "Every score can be traced to an answer, its evidence and a weight. Each requirement earns the share of its check "
-        "that is met, times the credit of its evidence: in full at the level required, 0.60 one level below, 0.30 two "
-        "below, 0.15 three below. Entries of a list without that evidence count only where they lower the mean of the "
+        "that is met, times the credit of its evidence: {credits}. Entries of a list without that evidence count only where they lower the mean of the "
         "others. A score is the weighted mean over the requirements that apply and are due before production; the "
         "readiness score counts each of them once. The upper figure assumes that every open question is answered yes, with "
         "evidence. Where the agent's class, risk or reach is not known, the lower figure takes the least favourable case. "
-        "Gates and the verdict use the lower figure only. Weights run from 1 to {most}: {weights}."
+        "Gates and the verdict use the lower figure only. Weights run from {least} to {most}: {weights}."
     ),
+    "method.caps": (
+        "Some requirements carry their wall. While one of these is not met, its wall scores at most {one}; while two or "
+        "more are not met, at most {two}. One that has no answer yet caps the lower figure only. The readiness score "
+        "itself is not capped. The full edition has a table for each wall from which its score can be added up."
+    ),
+    "method.credit-full": "in full at the level required",
+    "method.credit-below": "{credit} {steps:# level|# levels} below",
     "method.usual": (
         "No score uses statistics about other pilots. How long a programme usually takes is what “{article}” reports; it "
         "is printed beside the plan and moves no date."

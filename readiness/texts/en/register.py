@@ -8,7 +8,9 @@ TEXTS = {
     "register.heading-none": "No requirement is open",
     "register.lead": (
         "Every requirement once, by owner and gate. “Blocks” means that the gate waits for it. A line to write shows a "
-        "placeholder in angle brackets: write what is true, not what would pass. Dates are 80% likely."
+        "placeholder in angle brackets: write what is true, not what would pass. Dates are 80% likely. Behind each answer "
+        "stand the evidence it rests on and its line in the description; “for the whole section” means that the evidence "
+        "names the section of the description, not this answer."
     ),
     "register.owner": "{open} open of {all}",
     "register.owner-closed": "{all:# requirement|# requirements}, none open",
@@ -29,6 +31,10 @@ TEXTS = {
     "register.evidence.met": "Evidence: {found}",
     "register.evidence.needed": "Evidence needed: {needed}.",
     "register.evidence.example": "Evidence needed: {needed}, {example}.",
+    "register.piece": "{ref} ({facts}).",
+    "register.piece-count": "n = {count}",
+    "register.piece-section": "for the whole section",
+    "register.answer": "Answer: line {line}.",
     "register.place": "{section}, line {line}.",
     "register.place-none": "{section}, not in the file.",
     "register.by": "by {when}",

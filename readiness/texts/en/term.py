@@ -5,11 +5,11 @@ A row is a slug, its title, other names it goes by (`; ` between them), and what
 
 _ROWS = (
     # --- the score
-    ("readiness-score", "Readiness score", "index; score", "How much of what production requires is answered yes with the evidence required, from 0 to 100: the weighted sum of the credits of all requirements that apply. Unknown earns nothing."),
+    ("readiness-score", "Readiness score", "index; score", "How much of what production requires is answered yes with the evidence required, from 0 to 100: the weighted mean of the credits of the requirements that apply and are due before production. Unknown earns nothing."),
     ("best-case", "Best case", "at best; upper end", "The score if every open question is answered yes, with evidence. Its distance from the score is what is not known yet."),
     ("if-planned", "If planned", "planned score", "The score once everything answered `planned` is done and evidenced."),
     ("credit", "Credit", "", "The share of its weight that a requirement earns: the share of its check that is met, reduced for each step that its evidence is below the level required."),
-    ("weight", "Weight", "", "How much a requirement counts in the score, from 1 upwards."),
+    ("weight", "Weight", "", "How much a requirement counts in the score. The questionnaire sets it; the method page has how many weigh how much."),
     ("percent", "Percent", "", "A score or a share, from 0 to 100."),
     # --- what is asked
     ("requirement", "Requirement", "criterion", "One thing that production requires of a pilot, with the evidence it needs, the gate it is due at and the action that closes it. Ids such as OWN-01 are those of criteria, as requirements are called in files and JSON."),

@@ -13,6 +13,12 @@ TEXTS = {
     "walls.met": "{met} of {asked:# requirement|# requirements} met",
     "walls.met-unanswered": ("{met} of {asked:# requirement|# requirements} met, {unanswered} unanswered"),
     "walls.blockers": "{open:# blocks a gate|# block a gate}",
+    "walls.outside": "{count:# of them is|# of them are} due after production and not in the score.",
+    "walls.outside-open": (
+        "{count:# of them is|# of them are} due after production and not in the score; open of these: {ids}."
+    ),
+    "walls.outside-short": "{count} due later: not in the score.",
+    "walls.capped": "Capped at {most} by {count:# core requirement|# core requirements}.",
     "walls.table": "The walls, one by one",
     "walls.table-next-weakest": "{following} is the next wall; {weakest} is the weakest",
     "walls.table-both": "{wall} is the next wall and the weakest",
@@ -27,10 +33,10 @@ TEXTS = {
     ),
     "walls.held-by": "capped by {ids}",
     "walls.held-by-many": "capped by {count} core requirements",
-    "walls.core-failed": "Capped at {most} while {failed} {count:is|are} answered no.",
+    "walls.core-failed": "Capped at {most} while {failed} {count:is|are} not met.",
     "walls.core-open": "Capped at {most} until {open} {count:is|are} answered.",
     "walls.core": (
-        "Capped at {most} until {open} {count:is|are} answered, and at {then} while {failed} {nos:is|are} answered no."
+        "Capped at {most} until {open} {count:is|are} answered, and at {then} while {failed} {nos:is|are} not met."
     ),
     "walls.blockers-once": "A blocker can count at several walls; {open:# different one is|# different ones are} open.",
     "walls.claims": "Claimed and evidenced",

@@ -15,6 +15,7 @@ from readiness.report.accuracy import accuracy_of
 from readiness.report.charts import BarChart, Interval, bars
 from readiness.report.contacts import owner
 from readiness.report.moments import Moment
+from readiness.report.not_checked import not_checked_in_brief
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
@@ -23,6 +24,7 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
 from readiness.report.promises import broken_promises
 from readiness.report.stated_money import on_page_one, stated_money
+from readiness.report.waiver_terms import in_a_line, waiver_terms
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import gate_times, kill_dates
 from readiness.roadmap.money import costs
@@ -64,8 +66,10 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     money: tuple[str, ...]
     stops: Listing | None
     on_record: Listing | None
+    waivers: Listing | None
     inconsistencies: Listing | None
     editions: str
+    limits: str
 
 
 def build(context: PageContext) -> Glance:
@@ -89,16 +93,18 @@ def build(context: PageContext) -> Glance:
         money=(*(() if on_page_one(assessment) else stated_money(assessment)), *_work(context)),
         stops=_stops(context),
         on_record=_on_record(assessment),
+        waivers=_waivers(context),
         inconsistencies=None,
         editions=text("glance.editions"),
+        limits=not_checked_in_brief(assessment),
     )
     return _fitted(context, page)
 
 
 _FIXED = 137.0
 """Of page two, in millimetres, what the figures, the walls and the gates take."""
-_FOOT = 15.0
-"""What the notes on the editions and on the computation take at its end."""
+_FOOT = 24.0
+"""What the notes on the editions, on what was not checked and on the computation take at its end."""
 
 
 def _fitted(context: PageContext, page: Glance) -> Glance:
@@ -106,8 +112,7 @@ def _fitted(context: PageContext, page: Glance) -> Glance:
     used = _FIXED + _FOOT + paragraph(page.walls_note, NOTE, NOTE_LINE)
     used += sum(lines(row.decided_by, _DECIDES) - 1 for row in page.gates.rows) * LINE
     used += _LOOSER * (HEADING + paragraph(" ".join(page.money)))
-    if page.on_record is not None:
-        used += _LOOSER * listing(page.on_record.messages)
+    used += sum(_LOOSER * listing(each.messages) for each in (page.on_record, page.waivers) if each is not None)
     most = len(page.stops.messages) if page.stops is not None else 0
     for stops, shown in [(most, number) for number in range(_MOST_INCONSISTENCIES, 1, -1)] + [
         (number, _FEWEST) for number in range(most - 1, _FEWEST - 1, -1)
@@ -329,6 +334,22 @@ def _on_record(assessment: Assessment) -> Listing | None:
     """What the sponsor decided, also against the verdict."""
     found = tuple(sentence(decision.sentence) for decision in sponsor_decisions(assessment.pilot))
     return Listing(text("decisions.heading", count=len(found)), found) if found else None
+
+
+_MOST_WAIVERS = 2
+
+
+def _waivers(context: PageContext) -> Listing | None:
+    """What is accepted for a while, and whether that ends before the work it waits for."""
+    found = waiver_terms(context.assessment, context.roadmap)
+    if not found:
+        return None
+    shown = [sentence(in_a_line(each)) for each in sorted(found, key=lambda each: not each.too_short)]
+    if len(shown) > _MOST_WAIVERS:
+        shown = [*shown[: _MOST_WAIVERS - 1], text("glance.more-full", more=len(shown) - _MOST_WAIVERS + 1)]
+    short = sum(each.too_short for each in found)
+    key = "glance.waivers-short" if short else "glance.waivers"
+    return Listing(text(key, count=len(found), short=short), tuple(shown))
 
 
 def _inconsistencies(context: PageContext, most: int) -> Listing | None:

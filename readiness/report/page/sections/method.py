@@ -36,6 +36,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     brief: str
     score: str
+    caps: str
     usual: str
     dates: str
     inputs_heading: str
@@ -61,14 +62,27 @@ def build(context: PageContext) -> Method:
         else "",
         score=text(
             "method.score",
+            least=weights[0][0],
             most=weights[-1][0],
+            credits=_credits(questionnaire.scoring.credit),
             weights=", ".join(text("method.weight", count=many, weight=weight) for weight, many in weights),
+        ),
+        caps=text(
+            "method.caps",
+            one=f"{questionnaire.scoring.core_one_no:.0f}",
+            two=f"{questionnaire.scoring.core_two_no:.0f}",
         ),
         usual=_usual(assessment),
         dates=text("method.dates", runs=RUNS) if context.roadmap is not None else "",
         inputs_heading=text("method.inputs"),
         inputs=() if in_brief else tuple(_inputs(context)),
     )
+
+
+def _credits(credit: tuple[float, ...]) -> str:
+    """What evidence is worth at the level required, and so many levels below it."""
+    below = [text("method.credit-below", credit=f"{each:.2f}", steps=steps) for steps, each in enumerate(credit[1:], 1)]
+    return ", ".join((text("method.credit-full"), *below))
 
 
 def _usual(assessment: Assessment) -> str:

@@ -7,8 +7,11 @@ from itertools import groupby
 import msgspec
 from markupsafe import Markup
 
-from readiness.assessment.evaluate import Edit
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Edit, applicable
+from readiness.assessment.evidence import Support
 from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.model import Level
 from readiness.report.added import OverrideView
 from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.filters import code, lower_first
@@ -28,7 +31,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A requirement as it is printed.
 
     `walls`, `due`, `state` and `owner` are also what the page is filtered by; `look` is the class its state is coloured
-    by. `why` and `sources` say why it is asked.
+    by. `shown_by` is what evidences it, and the line of its answer; `why` and `sources` say why it is asked.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     look: str
     finding: Markup
     evidence: str
+    shown_by: str
     lines: tuple[Line, ...]
     action: str
     link: str
@@ -140,6 +144,7 @@ def _row(context: PageContext, each: Requirement) -> Row:
         look="clear" if result.passed else result.status.replace("/", "").replace(" ", "-"),
         finding=code(each.finding),
         evidence=each.evidence,
+        shown_by=shown_by(context.assessment, each),
         lines=tuple(Line(edit.text, _place(edit)) for edit in fix.edits) if fix is not None else (),
         action=each.action.title if each.open else "",
         link=f"action-{each.action.id}" if each.open and planned and context.roadmap is not None else "",
@@ -148,6 +153,26 @@ def _row(context: PageContext, each: Requirement) -> Row:
         sources=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
         overrides=context.annotations.overrides_of(criterion.id),
     )
+
+
+def shown_by(assessment: Assessment, each: Requirement) -> str:
+    """Each piece of evidence of a requirement with its level, date and count, and where the answer is."""
+    if not applicable(each.result) or each.unanswered:
+        return ""
+    said = [_piece(found) for found in assessment.evidence.supports_of(each.criterion)]
+    if each.result.line:
+        said.append(text("register.answer", line=each.result.line))
+    return " ".join(said)
+
+
+def _piece(found: Support) -> str:
+    item = found.item
+    facts = [found.level.value, item.dated or text("evidence_page.no-date")]
+    if item.n is not None and found.level is Level.MEASURED:
+        facts.append(text("register.piece-count", count=f"{item.n:g}"))
+    if found.by_section:
+        facts.append(text("register.piece-section"))
+    return text("register.piece", ref=item.ref, facts=", ".join(facts))
 
 
 def _place(edit: Edit) -> str:

@@ -178,13 +178,15 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> WallRow:
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
         failure="" if is_green or facts else text("walls.failure", failure=lower_first(element.failure_mode)),
         facts=facts,
-        summary=_summary(scored, inside),
+        summary=" ".join(filter(None, (_summary(scored, inside), _outside(context, inside)))),
         first_step=step,
         note=" ".join(
             note
             for note in (
-                # Why a score stops where it does is for who checks the sum.
-                capped(assessment, scored) if context.linked or context.edition is Edition.FULL else "",
+                # Which requirements it is in full is for who checks the sum.
+                capped(assessment, scored)
+                if context.linked or context.edition is Edition.FULL
+                else _cap(assessment, scored),
                 text("walls.excluded", share=f"{scored.score.excluded:.0f}")
                 if held_by_excluded(assessment, scored)
                 else "",
@@ -224,6 +226,29 @@ def _summary(scored: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
     if scored.open_blockers:
         return f"{counts}; {text('walls.blockers', open=len(scored.open_blockers))}."
     return f"{counts}."
+
+
+def _cap(assessment: Assessment, scored: LensScore) -> str:
+    """At how much a score is capped, and by how many requirements; empty where none caps it."""
+    failing = len(scored.failed_core) + len(scored.open_core)
+    if not failing:
+        return ""
+    scoring = assessment.questionnaire.scoring
+    most = scoring.core_one_no if failing == 1 else scoring.core_two_no
+    return text("walls.capped", most=f"{most:.0f}", count=failing)
+
+
+def _outside(context: PageContext, inside: list[tuple[Criterion, Result]]) -> str:
+    """How many requirements of a wall are due after production, so that its score leaves them out; which are open."""
+    before = {gate.id for gate in context.assessment.questionnaire.gates if gate.before_production}
+    later = [(criterion, result) for criterion, result in inside if criterion.due not in before]
+    open_ = [criterion.id for criterion, result in later if not result.passed]
+    if not later:
+        return ""
+    if context.edition is Edition.REPORT and len(open_) == len(later):
+        return text("walls.outside-short", count=len(later))
+    key = "walls.outside-open" if open_ else "walls.outside"
+    return text(key, count=len(later), ids=join_words(open_))
 
 
 def _stalls(context: PageContext) -> Rows[StallRow]:

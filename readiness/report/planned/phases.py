@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.questionnaire.ids import GateId
-from readiness.report.planned.dates import gate_date
+from readiness.questionnaire.ids import GateId, PhaseId
+from readiness.report.planned.dates import gate_date, kill_date_views
 from readiness.report.planned.points import PointInTime, Three, beginning, ending, three
 from readiness.report.promises import team_in_words
 from readiness.roadmap.calendar import WEEK
@@ -17,14 +17,21 @@ from readiness.roadmap.milestones import ends_with_go_live
 from readiness.roadmap.money import Costs, costs
 from readiness.roadmap.roadmap import Roadmap, Span, in_order
 
+_KILLED_AT = {
+    PhaseId.ASSESSMENT: GateId.START,
+    PhaseId.CHANGE: GateId.GO_LIVE,
+    # What is proved by then are the benefits of the roll-out, not the reviews that the scale gate asks for.
+    PhaseId.ROLLOUT: GateId.SCALE,
+}
+
 
 class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     """A phase: when (80% likely), how long and how long at the most; `over` weeks too long, with what would mend it.
 
     `earliest_begin`, `earliest_end` and `earliest_weeks` are those if nothing overruns, and so is `over`. The dates
     hold all of its work; `bounded_weeks` and `opens` are of what the usual length is about. `passes` is when the `gate`
-    that it leads to is 80% likely to pass, None where it leads to none. `actions` are in the order in which they begin.
-    `behind`: the agent runs, so that its exit asks nothing.
+    that it leads to is 80% likely to pass, None where it leads to none; `kill` the day on which the pilot may be
+    stopped. `actions` are in the order in which they begin. `behind`: the agent runs, so that its exit asks nothing.
     """
 
     number: int
@@ -41,6 +48,7 @@ class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     earliest_bounded_weeks: float
     gate: GateId | None
     passes: PointInTime | None
+    kill: PointInTime | None
     least: int
     most: int
     skipped: bool
@@ -60,6 +68,7 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
     phase = planned.phase
     gates = {gate.id: gate.title for gate in roadmap.assessment.questionnaire.gates}
     asks = (*phase.exit_criteria, *((gates[phase.exit_gate],) if phase.exit_gate in gates else ()))
+    kills = {kill.gate: kill.when for kill in kill_date_views(roadmap)}
     share = next(share for share in money.phases if share.id == str(span.phase.number))
     return PhaseRow(
         number=span.phase.number,
@@ -76,6 +85,7 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
         earliest_bounded_weeks=round(span.bounded_weeks, 1),
         gate=phase.exit_gate,
         passes=gate_date(roadmap, phase.exit_gate),
+        kill=kills.get(_KILLED_AT.get(phase.id, "")),
         least=span.least,
         most=span.most,
         skipped=span.skipped,

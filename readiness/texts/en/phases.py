@@ -39,7 +39,6 @@ TEXTS = {
     "phases.weeks": "{count:# week|# weeks}",
     "phases.days": "{count:# day|# days}",
     "phases.ends": "It ends when",
-    "phases.decided": "{asks}; decided by {who}.",
     "phases.asks-met": "{criteria} {count:is|are} met",
     "phases.asks-shadow": "the {gate} has to pass",
     "phases.asks-gate": "the {gate} passes",

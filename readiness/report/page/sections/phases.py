@@ -22,7 +22,7 @@ from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.planned.actions import ActionRow, JobView, action_rows
 from readiness.report.planned.costs import money_of
-from readiness.report.planned.dates import dates_of, kill_date_views
+from readiness.report.planned.dates import dates_of
 from readiness.report.planned.phases import PhaseRow, phase_rows
 from readiness.report.planned.points import PointInTime
 from readiness.report.planned.recurring import StandingView, recurring_work
@@ -228,7 +228,7 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
         over=text("phases.over", longer=_longer(row.over)) if row.over else "",
         remedies=row.remedies,
         ends_label="" if row.behind else _gate_title(context, row) or text("phases.ends"),
-        ends=_ends(context, roadmap, row),
+        ends=_ends(context, row),
         fails_label=text("phases.if-not"),
         fails=row.fails,
         chart=phase_chart(roadmap, row.number) if in_full else None,
@@ -314,16 +314,16 @@ def _gate_title(context: PageContext, row: PhaseRow) -> str:
     return f"{gate.title}:" if gate is not None and row.passes is not None else ""
 
 
-def _ends(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> str:
+def _ends(context: PageContext, row: PhaseRow) -> str:
     """When the gate of a phase is likely to pass, after which day it is stopped, and who decides."""
-    if not _gate_title(context, row) or row.passes is None:
-        return text("phases.decided", asks=_asks(context.assessment, row.exit_asks), who=row.decided_by)
-    kill = next((each for each in kill_date_views(roadmap) if each.gate == row.gate), None)
-    parts = [text("phases.passes", when=row.passes.short)]
-    parts += [text("phases.kill-date", when=kill.when.short)] if kill is not None else []
+    parts = (
+        [text("phases.passes", when=row.passes.short)] if row.passes is not None and _gate_title(context, row) else []
+    )
+    parts = parts or [_asks(context.assessment, row.exit_asks)]
+    parts += [text("phases.kill-date", when=row.kill.short)] if row.kill is not None and not row.behind else []
     parts += [text("phases.decided-by", who=row.decided_by)]
     said = "; ".join(parts)
-    return f"{said} {text('phases.on-the-way')}" if row.number == _DESIGN else said
+    return f"{said} {text('phases.on-the-way')}" if row.number == _DESIGN and row.passes is not None else said
 
 
 def _asks(assessment: Assessment, asks: tuple[str, ...]) -> str:

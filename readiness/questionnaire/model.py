@@ -200,7 +200,8 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     Its work waits for `held_by`, and `releases` waits for its work; `before_production` says that it does so before
     go-live.
 
-    It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
+    It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise, where no kill date
+    says it, and `fails_reading` the same of an agent that writes nothing.
     """
 
     id: PhaseId
@@ -215,6 +216,7 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     releases: MilestoneId | None
     before_production: bool
     exit_criteria: tuple[str, ...] = ()
+    fails_reading: str = ""
 
 
 class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

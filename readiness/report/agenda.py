@@ -183,12 +183,11 @@ def _decisions(roadmap: Roadmap, people: People) -> Iterator[tuple[str, Entry]]:
             _decider(assessment, people, point.decided_by),
             Entry(kind=Kind.DECIDE, at=point.likely, when=when, what=what),
         )
-    gates = {gate.id: gate.decided_by for gate in assessment.questionnaire.gates}
     for date in kill_dates(roadmap):
         what = text("agenda.kill", unless=date.unless, then=date.then)
         when = Moment(*calendar.ending(date.at))
-        decided = gates.get(date.gate, RoleId.SPONSOR)
-        yield _decider(assessment, people, decided), Entry(kind=Kind.DECIDE, at=date.at, when=when, what=what)
+        who = people.one(owner(assessment, RoleId.SPONSOR))
+        yield who, Entry(kind=Kind.DECIDE, at=date.at, when=when, what=what)
 
 
 def _gates(assessment: Assessment, people: People) -> Iterator[tuple[str, Entry]]:

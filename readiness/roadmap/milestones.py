@@ -73,6 +73,8 @@ _POINTS = {
         _GOVERNANCE,
     ),
 }
+_SIGNED_READING = "Policy, permissions and joint sign-off are in place; the agent may be connected to live data."
+"""What governance is signed for, where the agent writes nothing."""
 _REVIEWS = 2
 _FROM_GO_LIVE = (
     MilestoneId.GO_LIVE,
@@ -131,6 +133,8 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     for id, (title, means, decider) in _POINTS.items():
         if id == MilestoneId.REPAIRED and roadmap.goal != id:
             continue
+        if id == MilestoneId.GOVERNANCE_SIGNED and not any(roadmap.assessment.scope.writes):
+            means = _SIGNED_READING
         at = roadmap.at(id)
         if id == MilestoneId.END_ASSESSMENT and (PhaseId.ASSESSMENT in skipped or roadmap.lead_times.merged or live):
             continue
@@ -149,6 +153,8 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             likely = max(likely, min(placed.likely_begin for placed in held))
         passed = live and not held and (at == 0 or id == MilestoneId.GO_LIVE) and id != MilestoneId.REPAIRED
         passed = passed or (id == MilestoneId.SHADOW_START and roadmap.lead_times.shadow_served > 0)
+        # A gate that passes today is no date of the plan: nothing waits for it, and nothing is decided at it any more.
+        passed = passed or (id == MilestoneId.END_ASSESSMENT and gate_passes(roadmap, GateId.START))
         if id == MilestoneId.FULL_ROLL_OUT:
             passed = live and (not roadmap.lead_times.rollout or at == 0)
         if id == MilestoneId.PROVEN_ROI:
@@ -168,6 +174,11 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
                 )
             )
     return tuple(sorted(points, key=lambda point: (point.likely, point.at)))
+
+
+def gate_passes(roadmap: Roadmap, gate: GateId | None) -> bool:
+    """Whether a gate passes today, with every gate before it."""
+    return any(each.passes for each in roadmap.assessment.scores.gates if each.id == gate)
 
 
 def _may_be_promoted(roadmap: Roadmap) -> bool:
@@ -207,7 +218,11 @@ def gate_times(roadmap: Roadmap) -> dict[GateId, GateTime]:
 def _gate_times(roadmap: Roadmap) -> dict[GateId, GateTime]:
     hidden = undated(roadmap)
     ahead = {point.id: point for point in milestones(roadmap) if not point.passed and point.id not in hidden}
-    found = {gate: GateTime(ahead[id].likely, is_first_day(id)) for gate, id in _OF_GATES.items() if id in ahead}
+    found = {
+        gate: GateTime(ahead[id].likely, is_first_day(id))
+        for gate, id in _OF_GATES.items()
+        if id in ahead and not gate_passes(roadmap, gate)
+    }
     # Of the scale gate there is no milestone: it passes when the last of its requirements is met.
     scale = next((gate for gate in roadmap.assessment.scores.gates if gate.id == GateId.SCALE), None)
     met = met_when(roadmap, scale.open if scale is not None else ())
@@ -231,19 +246,33 @@ def met_when(roadmap: Roadmap, criteria: Iterable[str]) -> int | None:
 
 
 class KillDate(msgspec.Struct, frozen=True):
-    """A date by which a gate must pass, in words `unless`, or somebody stops or cuts the pilot, in words `then`."""
+    """A date by which a gate must pass, in words `unless`, or the sponsor stops or cuts the pilot, in words `then`.
+
+    `phase` is the one whose result it guards; `until` says in words what goes on up to then.
+    """
 
     at: int
     gate: GateId
     unless: str
     then: str
+    phase: PhaseId
+    until: str
+
+
+_GUARDED_PHASES = {
+    GateId.START: PhaseId.ASSESSMENT,
+    GateId.GO_LIVE: PhaseId.CHANGE,
+    # What is proved by then are the benefits of the roll-out, not the reviews that the scale gate asks for.
+    GateId.SCALE: PhaseId.ROLLOUT,
+}
 
 
 def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit.
 
     None of them lies before the day by which 19 of 20 runs are there, and a grace after it, nor less than the grace
-    after the day by which what it guards is 80% likely: a healthy pilot must not be stopped by chance.
+    after the day by which what it guards is 80% likely: a healthy pilot must not be stopped by chance. A gate that
+    passes today has none.
     """
     if roadmap.lead_times.live:
         return ()
@@ -252,10 +281,11 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     policy = roadmap.assessment.questionnaire.policy
     grace = int(policy["kill_grace_weeks"]) * WEEK
     dates = []
-    if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
+    waits = not spans[PhaseId.ASSESSMENT].skipped and not gate_passes(roadmap, GateId.START)
+    if waits and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
         at = max(spans[PhaseId.ASSESSMENT].most * WEEK, roadmap.assessed + grace)
         dates.append(_kill(roadmap, at, GateId.START, MilestoneId.END_ASSESSMENT))
-    if roadmap.lead_times.shadow:
+    if roadmap.lead_times.shadow and not gate_passes(roadmap, GateId.GO_LIVE):
         longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)
         latest = roadmap.at(MilestoneId.SHADOW_START) + longest * WEEK
         at = max(latest, surely_by.get(MilestoneId.GO_LIVE, 0) + grace)
@@ -282,7 +312,14 @@ def _kill(roadmap: Roadmap, at: int, gate: GateId, guards: MilestoneId) -> KillD
     # Where nobody has agreed what would end it, that is still to be decided.
     agreed = gate != GateId.SCALE or bool(roadmap.assessment.pilot.items.get("kill_criteria"))
     then = text(f"kill_date.{gate}-then") if agreed else text("kill_date.not-agreed")
-    return KillDate(at, gate, text(f"kill_date.{gate}-unless"), then)
+    return KillDate(
+        at=at,
+        gate=gate,
+        unless=text(f"kill_date.{gate}-unless"),
+        then=then,
+        phase=_GUARDED_PHASES[gate],
+        until=text(f"kill_date.{gate}-until"),
+    )
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,54 +6,21 @@ Held over the samples, and over the pilots of the judgement tests, which are of 
 from __future__ import annotations
 
 import datetime
-from functools import cache
 from pathlib import Path
 
-import pytest
-
-from readiness.assessment.assess import assess
 from readiness.output.roadmap_v1 import Planned, roadmap_document
-from readiness.pilot.description import read_description
-from readiness.questionnaire.built_in import load_questionnaire
 from readiness.questionnaire.ids import GateId
-from readiness.report.plan_document import RoadmapView, roadmap_view
 from readiness.report.planned.dates import gate_date
-from readiness.roadmap.calendar import Unplannable
-from readiness.roadmap.roadmap import Roadmap, build_roadmap
-from tests.conftest import SAMPLES
+from tests.roadmap.plans import every_pilot, planned, view
 
-_PILOTS = Path(__file__).parent.parent / "judgement" / "pilots"
-_FILES = (*sorted(SAMPLES.glob("*.pilot.yaml")), *sorted(_PILOTS.glob("*.yaml")))
 _GUARDED = {GateId.START: "end-assessment", GateId.GO_LIVE: "go-live", GateId.SCALE: "proven-roi"}
-
-
-@cache
-def _planned(file: Path) -> Roadmap | None:
-    pilot = read_description(file.read_bytes(), file.name, file.parent).pilot
-    if pilot is None:
-        return None
-    try:
-        return build_roadmap(assess(pilot, load_questionnaire()), runs=400)
-    except Unplannable:
-        return None
-
-
-@cache
-def _view(file: Path) -> RoadmapView | None:
-    roadmap = _planned(file)
-    return roadmap_view(roadmap) if roadmap is not None else None
-
-
-every_pilot = pytest.mark.parametrize("file", _FILES, ids=lambda file: file.stem)
 
 
 @every_pilot
 def test_the_dates_of_an_action_lie_inside_its_phase_and_actions_are_in_their_order(file: Path) -> None:
-    view = _view(file)
-    if view is None:
-        pytest.skip("no plan can be made of it")
-    for phase in view.phases:
-        actions = [view.action(id) for id in phase.actions]
+    shown = view(file)
+    for phase in shown.phases:
+        actions = [shown.action(id) for id in phase.actions]
         for action in actions:
             assert phase.begin.at <= action.begin.at, action.id
             assert action.end.day <= phase.end.day, action.id
@@ -64,11 +31,9 @@ def test_the_dates_of_an_action_lie_inside_its_phase_and_actions_are_in_their_or
 
 @every_pilot
 def test_a_kill_date_is_at_least_two_weeks_after_what_it_guards_and_says_who_stops_what(file: Path) -> None:
-    roadmap, view = _planned(file), _view(file)
-    if roadmap is None or view is None:
-        pytest.skip("no plan can be made of it")
-    for kill in view.kill_dates:
-        guarded = [milestone.when for milestone in view.milestones if milestone.id == _GUARDED[GateId(kill.gate)]]
+    roadmap, shown = planned(file), view(file)
+    for kill in shown.kill_dates:
+        guarded = [milestone.when for milestone in shown.milestones if milestone.id == _GUARDED[GateId(kill.gate)]]
         if (passes := gate_date(roadmap, GateId(kill.gate))) is not None:
             guarded.append(passes)
         for date in guarded:
@@ -82,16 +47,14 @@ def test_a_kill_date_is_at_least_two_weeks_after_what_it_guards_and_says_who_sto
 
 @every_pilot
 def test_the_end_of_a_phase_is_its_gate_and_the_same_everywhere(file: Path) -> None:
-    roadmap, view = _planned(file), _view(file)
-    if roadmap is None or view is None:
-        pytest.skip("no plan can be made of it")
-    ends = {phase.number: phase.end for phase in view.phases}
-    for point in view.trajectory:
+    roadmap, shown = planned(file), view(file)
+    ends = {phase.number: phase.end for phase in shown.phases}
+    for point in shown.trajectory:
         # A live agent is repaired at a point of its own.
         if point.title != "Repaired":
             assert point.when.day == ends[point.phase].day, point.title
-    planned = roadmap_document(roadmap).result
-    assert isinstance(planned, Planned)
-    for row, phase in zip(planned.scheduled_phases, view.phases, strict=True):
+    document = roadmap_document(roadmap).result
+    assert isinstance(document, Planned)
+    for row, phase in zip(document.scheduled_phases, shown.phases, strict=True):
         assert (row.end.date, row.begin.date) == (phase.end.day or None, phase.begin.day or None)
         assert row.action_ids == phase.actions

@@ -57,12 +57,14 @@ class PartView(msgspec.Struct, frozen=True):
 
 
 class KillDateView(msgspec.Struct, frozen=True):
-    """A date by which a gate must pass, in words `unless`, or else."""
+    """A date by which a gate must pass, in words `unless`, or else; `until` is what goes on in its phase up to then."""
 
     when: PointInTime
     gate: str
     unless: str
     then: str
+    phase: str = ""
+    until: str = ""
 
 
 def dates_of(roadmap: Roadmap) -> tuple[DateView, ...]:
@@ -143,7 +145,10 @@ def milestone_views(roadmap: Roadmap) -> tuple[MilestoneView, ...]:
 
 def kill_date_views(roadmap: Roadmap) -> tuple[KillDateView, ...]:
     """The days by which a gate must pass."""
-    return tuple(KillDateView(ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap))
+    return tuple(
+        KillDateView(ending(roadmap.calendar, k.at), k.gate, k.unless, k.then, k.phase, k.until)
+        for k in kill_dates(roadmap)
+    )
 
 
 def kill_rules(roadmap: Roadmap) -> tuple[str, ...]:

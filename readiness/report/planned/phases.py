@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.questionnaire.ids import GateId, PhaseId
-from readiness.report.planned.dates import gate_date, kill_date_views
+from readiness.questionnaire.ids import GateId
+from readiness.questionnaire.model import Phase
+from readiness.report.planned.dates import KillDateView, gate_date, kill_date_views
 from readiness.report.planned.points import PointInTime, Three, beginning, ending, three
 from readiness.report.promises import team_in_words
 from readiness.roadmap.calendar import WEEK
@@ -13,16 +14,10 @@ from readiness.roadmap.levers import (
     people_for,
     phase_length,
 )
-from readiness.roadmap.milestones import ends_with_go_live
+from readiness.roadmap.milestones import ends_with_go_live, gate_passes
 from readiness.roadmap.money import Costs, costs
 from readiness.roadmap.roadmap import Roadmap, Span, in_order
-
-_KILLED_AT = {
-    PhaseId.ASSESSMENT: GateId.START,
-    PhaseId.CHANGE: GateId.GO_LIVE,
-    # What is proved by then are the benefits of the roll-out, not the reviews that the scale gate asks for.
-    PhaseId.ROLLOUT: GateId.SCALE,
-}
+from readiness.texts import text
 
 
 class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,8 +25,9 @@ class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `earliest_begin`, `earliest_end` and `earliest_weeks` are those if nothing overruns, and so is `over`. The dates
     hold all of its work; `bounded_weeks` and `opens` are of what the usual length is about. `passes` is when the `gate`
-    that it leads to is 80% likely to pass, None where it leads to none; `kill` the day on which the pilot may be
-    stopped. `actions` are in the order in which they begin. `behind`: the agent runs, so that its exit asks nothing.
+    that it leads to is 80% likely to pass, None where it leads to none or that has `passed`; `kill` the day on which
+    the pilot may be stopped, which `fails` names too. `actions` are in the order in which they begin. `behind`: the
+    agent runs, so that its exit asks nothing.
     """
 
     number: int
@@ -48,6 +44,7 @@ class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
     earliest_bounded_weeks: float
     gate: GateId | None
     passes: PointInTime | None
+    passed: bool
     kill: PointInTime | None
     least: int
     most: int
@@ -68,7 +65,8 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
     phase = planned.phase
     gates = {gate.id: gate.title for gate in roadmap.assessment.questionnaire.gates}
     asks = (*phase.exit_criteria, *((gates[phase.exit_gate],) if phase.exit_gate in gates else ()))
-    kills = {kill.gate: kill.when for kill in kill_date_views(roadmap)}
+    kill = next((each for each in kill_date_views(roadmap) if each.phase == phase.id), None)
+    passed = gate_passes(roadmap, phase.exit_gate)
     share = next(share for share in money.phases if share.id == str(span.phase.number))
     return PhaseRow(
         number=span.phase.number,
@@ -85,7 +83,8 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
         earliest_bounded_weeks=round(span.bounded_weeks, 1),
         gate=phase.exit_gate,
         passes=gate_date(roadmap, phase.exit_gate),
-        kill=kills.get(_KILLED_AT.get(phase.id, "")),
+        passed=passed,
+        kill=kill.when if kill is not None else None,
         least=span.least,
         most=span.most,
         skipped=span.skipped,
@@ -95,10 +94,19 @@ def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow
         cost=three(share.cost) if share.cost else None,
         exit_asks=asks,
         decided_by=phase.decided_by,
-        fails=phase.fails,
+        fails="" if passed else _fails(roadmap, phase, kill),
         behind=roadmap.lead_times.live,
         actions=tuple(dict.fromkeys(placed.action.id for placed in in_order(roadmap, span.phase.id))),
     )
+
+
+def _fails(roadmap: Roadmap, phase: Phase, kill: KillDateView | None) -> str:
+    """What follows where the exit of a phase is not reached: up to its kill date, and on it, as every page has it."""
+    if kill is not None:
+        return text("phases.until-kill-date", until=kill.until, when=kill.when.short, then=kill.then)
+    if phase.fails_reading and not any(roadmap.assessment.scope.writes):
+        return phase.fails_reading
+    return phase.fails
 
 
 def _end(roadmap: Roadmap, span: Span) -> PointInTime:

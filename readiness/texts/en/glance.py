@@ -25,7 +25,7 @@ TEXTS = {
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-meaning": (
-        "On a kill date whose gate is still shut, the sponsor carries out what is written here or sets a new date."
+        "The sponsor decides on a kill date, and may move each once, before it passes, by at most {weeks:# week|# weeks}."
     ),
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (

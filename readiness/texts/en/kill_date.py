@@ -2,6 +2,9 @@
 
 TEXTS = {
     "kill_date.start-unless": "the start gate passes",
+    "kill_date.start-until": "The phase continues",
+    "kill_date.go-live-until": "The shadow run continues",
+    "kill_date.scale-until": "The roll-out halts while the agent is improved",
     "kill_date.start-then": "the sponsor stops or re-scopes the pilot; nothing more is funded",
     "kill_date.go-live-unless": "the go-live gate passes",
     "kill_date.go-live-then": "the sponsor re-scopes the pilot; nothing goes live as it is",

@@ -17,6 +17,8 @@ TEXTS = {
     "phases.complete": "Complete by {when}, after waiting and observation.",
     "phases.passes": "80% likely by {when}",
     "phases.kill-date": "kill date {when}",
+    "phases.passed": "it passes today. What is open in this phase is needed by a later gate.",
+    "phases.until-kill-date": "{until} until the kill date, {when}; then {then}.",
     "phases.decided-by": "decided by {who}.",
     "phases.on-the-way": "It passes on the way, before the shadow run starts.",
     "phases.asks-criterion": "{what} ({id})",

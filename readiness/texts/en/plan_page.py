@@ -40,7 +40,7 @@ TEXTS = {
         "Commit to the dates that are 80% likely; the earliest ones hold only if nothing overruns."
     ),
     "plan_page.milestones-promised": "Promised is what the description states.",
-    "plan_page.milestones-kill": "A kill date is a day of decision, at least two weeks later.",
+    "plan_page.milestones-kill": "On a kill date, at least two weeks later, the sponsor decides.",
     "plan_page.milestones-column.milestone": "Milestone",
     "plan_page.milestones-column.when": "80% likely",
     "plan_page.milestones-column.earliest": "Earliest",

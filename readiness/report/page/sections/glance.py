@@ -208,7 +208,8 @@ def _stops(context: PageContext) -> Listing | None:
         if threshold:
             messages.append(text("glance.kill-criterion", metric=name, threshold=threshold, then=item.text("decision")))
     if kill_dates_given:
-        messages.append(text("glance.kill-meaning"))
+        weeks = int(context.assessment.questionnaire.policy["kill_extension_weeks"])
+        messages.append(text("glance.kill-meaning", weeks=weeks))
     return Listing(text("glance.stops"), tuple(sentence(message) for message in messages)) if messages else None
 
 

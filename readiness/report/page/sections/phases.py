@@ -229,7 +229,7 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
         remedies=row.remedies,
         ends_label="" if row.behind else _gate_title(context, row) or text("phases.ends"),
         ends=_ends(context, row),
-        fails_label=text("phases.if-not"),
+        fails_label=text("phases.if-not") if row.fails else "",
         fails=row.fails,
         chart=phase_chart(roadmap, row.number) if in_full else None,
         chart_title=text("phases.chart", number=row.number),
@@ -311,11 +311,13 @@ def _longer(weeks: float) -> str:
 def _gate_title(context: PageContext, row: PhaseRow) -> str:
     """The gate a phase leads to, as the beginning of a sentence; empty where it leads to none that has a date."""
     gate = next((each for each in context.assessment.questionnaire.gates if each.id == row.gate), None)
-    return f"{gate.title}:" if gate is not None and row.passes is not None else ""
+    return f"{gate.title}:" if gate is not None and (row.passed or row.passes is not None) else ""
 
 
 def _ends(context: PageContext, row: PhaseRow) -> str:
     """When the gate of a phase is likely to pass, after which day it is stopped, and who decides."""
+    if row.passed:
+        return text("phases.passed")
     parts = (
         [text("phases.passes", when=row.passes.short)] if row.passes is not None and _gate_title(context, row) else []
     )

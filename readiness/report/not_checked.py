@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evidence import EvidenceItem
@@ -19,9 +20,9 @@ def _documents(assessment: Assessment) -> dict[str, list[EvidenceItem]]:
     return found
 
 
-def _counts(assessment: Assessment) -> dict[str, int]:
+def _counts(assessment: Assessment) -> dict[str, Any]:
     """How many documents were measured, only looked at, not opened because they lie elsewhere, and not there."""
-    counts = {"cited": 0, "measured": 0, "seen": 0, "elsewhere": 0, "missing": 0}
+    counts: dict[str, Any] = {"cited": 0, "measured": 0, "seen": 0, "elsewhere": 0, "missing": 0}
     for items in _documents(assessment).values():
         counts["cited"] += 1
         if any(item.measures is not None and item.sha256 for item in items):

@@ -65,7 +65,7 @@ def test_an_alert_that_cries_wolf_has_its_rate(samples: dict[str, Sample]) -> No
 
 
 @pytest.mark.parametrize(
-    ("cost", "told"), [("96 USD", None), ("120 USD", "the parts of a task's cost add up to 96, not 120")]
+    ("cost", "told"), [("96 USD", None), ("120 USD", "the ledger lines add up to 96, not to the cost per task of 120")]
 )
 def test_the_ledger_is_added_up(cost: str, told: str | None, assess_text: Judge) -> None:
     judged = assess_text(

@@ -3,7 +3,11 @@
 TEXTS = {
     "contradictions.title": "Inconsistencies",
     "contradictions.heading": "{count:# inconsistency|# inconsistencies} in the description",
-    "contradictions.heading-remarks": "{count:# remark|# remarks} on how the description is written",
+    "contradictions.heading-remarks": "{remarks:# remark|# remarks} on how the description is written",
+    "contradictions.heading-both": (
+        "{count:# inconsistency|# inconsistencies} in the description, and {remarks:# remark|# remarks} on how it is "
+        "written"
+    ),
     "contradictions.lead": "These do not change a score by themselves.",
     "contradictions.column.line": "Line",
     "contradictions.column.what": "Inconsistency",

@@ -11,7 +11,7 @@ from readiness.assessment.evaluate import applicable
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Level, Questionnaire
 from readiness.report.page.editions import Edition
-from readiness.report.page.sections import evidence, glance, register, waived
+from readiness.report.page.sections import contradictions, evidence, glance, money, register, waived
 from readiness.report.waiver_terms import waiver_terms
 from tests.conftest import SAMPLES
 from tests.report.conftest import Sample, page_of
@@ -139,3 +139,44 @@ def test_a_waiver_says_whether_it_is_long_enough_and_why_it_covers_nothing(quest
     (said,) = on_page_two.messages
     assert "2027-03-19" in said
     assert terms.done.short in said
+
+
+def test_inconsistencies_are_one_list_with_one_number(samples: dict[str, Sample], questionnaire: Questionnaire) -> None:
+    """Page two, the heading of the section and its rows count the same; promises of the plan are on page one."""
+    wholes = [context_of(sample.assessment, dated=True) for sample in samples.values()]
+    for name in ("claims-triage", "invoice-matching", "price-setter"):
+        path = SAMPLES / "portfolio" / name / "pilot.yaml"
+        pilot = read_description(path.read_bytes(), path.name, path.parent).pilot
+        assert pilot is not None
+        wholes.append(context_of(assess(pilot, questionnaire), dated=True))
+    for whole in wholes:
+        count = len(whole.assessment.contradictions)
+        on_page_two, section = glance.build(whole).inconsistencies, contradictions.build(whole)
+        if not count:
+            assert on_page_two is None
+            continue
+        assert on_page_two is not None
+        assert section is not None
+        assert on_page_two.heading.split()[0] == section.heading.split()[0] == str(count)
+        assert not any("80% likely" in message for message in on_page_two.messages)
+        remarks = re.search(r"and (\d+) remark", section.heading)
+        assert len(section.rows) == count + (int(remarks[1]) if remarks else 0)
+
+
+def test_a_sum_that_only_rounding_sets_apart_is_no_inconsistency(context: Contexts) -> None:
+    whole = context(
+        "economics: {model: 0.22 EUR, infra: 0.22 EUR, review: 0.33 EUR, support: 0.17 EUR, maintenance: 0.17 EUR, "
+        "cost_per_task: 1.10 EUR}\n"
+    )
+    assert not money.build(whole).remarks
+    assert not [each for each in whole.assessment.contradictions if "add up" in each.message]
+
+
+def test_prose_calls_an_entry_by_its_name(samples: dict[str, Sample]) -> None:
+    for edition in Edition:
+        page = page_of(samples["techflow-after"], edition)
+        page = re.sub(
+            r'<code.*?</code>|<section id="(?:description|register)">.*?</section>', "", page, flags=re.DOTALL
+        )
+        assert "slos[" not in page
+        assert "owner_time" not in page

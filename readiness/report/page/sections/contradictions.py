@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from readiness.assessment.assess import Assessment
 from readiness.report.page.editions import FULL_ONLY
-from readiness.report.page.filters import code, sentence
+from readiness.report.page.filters import code, prose, sentence
 from readiness.report.page.section import PageContext, Section
+from readiness.report.plain_words import plain
 from readiness.texts import text
 
 
@@ -36,22 +37,20 @@ def build(context: PageContext) -> Inconsistencies | None:
     found = [
         Inconsistency(
             line=each.line,
-            what=code(sentence(each.message)),
-            arithmetic=sentence(each.arithmetic),
+            what=prose(sentence(each.message)),
+            arithmetic=sentence(plain(each.arithmetic)),
             remedy=code(sentence(each.advice)),
         )
         for each in assessment.contradictions
     ]
     remarks = [
-        Inconsistency(line=line, what=code(sentence(message)), arithmetic="", remedy=code(help))
+        Inconsistency(line=line, what=prose(sentence(message)), arithmetic="", remedy=code(help))
         for message, help, line in _remarks(assessment)
     ]
     if not found and not remarks:
         return None
     return Inconsistencies(
-        heading=text("contradictions.heading", count=len(found))
-        if found
-        else text("contradictions.heading-remarks", count=len(remarks)),
+        heading=text(_HEADINGS[bool(found), bool(remarks)], count=len(found), remarks=len(remarks)),
         lead=text("contradictions.lead"),
         columns=(
             text("contradictions.column.line"),
@@ -60,6 +59,13 @@ def build(context: PageContext) -> Inconsistencies | None:
         ),
         rows=(*found, *remarks),
     )
+
+
+_HEADINGS = {
+    (True, True): "contradictions.heading-both",
+    (True, False): "contradictions.heading",
+    (False, True): "contradictions.heading-remarks",
+}
 
 
 def _remarks(assessment: Assessment) -> list[tuple[str, str, int]]:

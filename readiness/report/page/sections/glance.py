@@ -22,7 +22,6 @@ from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.room import HEADING, LINE, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
-from readiness.report.promises import broken_promises
 from readiness.report.stated_money import on_page_one, stated_money
 from readiness.report.waiver_terms import in_a_line, waiver_terms
 from readiness.report.words import join_words
@@ -354,9 +353,8 @@ def _waivers(context: PageContext) -> Listing | None:
 
 
 def _inconsistencies(context: PageContext, most: int) -> Listing | None:
-    promises = broken_promises(context.roadmap) if context.roadmap is not None else ()
-    found = [promise.gap for promise in promises]
-    found += [contradiction.message for contradiction in context.assessment.contradictions]
+    # A promise that the plan does not keep contradicts no other statement, and is on page one.
+    found = [contradiction.message for contradiction in context.assessment.contradictions]
     if not found:
         return None
     shown = tuple(sentence(message) for message in found[:most])

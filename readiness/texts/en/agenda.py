@@ -14,6 +14,7 @@ TEXTS = {
         "An open question counts like a no at every gate. The full edition, the workbook and the HTML page list what each "
         "person answers, decides and delivers, by date."
     ),
+    "agenda.accept-only": "{who} only {count:accepts|accept} work of others.",
     "agenda.answer": "Answer {what}",
     "agenda.decide": "Decide: {what}",
     "agenda.deliver": "Deliver: {what}",

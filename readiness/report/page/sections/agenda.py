@@ -71,12 +71,17 @@ def build(context: PageContext) -> Agendas | None:
     if not found:
         return None
     in_full = context.with_register
+    busy = tuple(each for each in found if any(each.count(kind) for kind in (Kind.ANSWER, Kind.DECIDE, Kind.DELIVER)))
+    shown = found if in_full or not busy else busy
+    lead = text("agenda.lead" if in_full else "agenda.lead-short")
+    if others := [each.owner for each in found if each not in shown]:
+        lead = f"{lead} {text('agenda.accept-only', who=join_words(others), count=len(others))}"
     return Agendas(
         heading=_heading(found),
-        lead=text("agenda.lead" if in_full else "agenda.lead-short"),
+        lead=lead,
         columns=_FULL if in_full else _SHORT,
         in_full=in_full,
-        people=tuple(_person(context, each) for each in found),
+        people=tuple(_person(context, each) for each in shown),
     )
 
 

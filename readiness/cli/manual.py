@@ -9,11 +9,12 @@ from typing import Any
 
 import typer
 
-from readiness.cli.app import app, register
+from readiness.cli.app import COMMANDS, app, register
 from readiness.cli.examples import EXAMPLES
 from readiness.report.manual import Command, Parameter
 
 _EXIT = "Exit code: "
+_ORDER = {name: number for number, name in enumerate(COMMANDS)}
 
 
 def manual() -> tuple[Command, ...]:
@@ -25,6 +26,9 @@ def manual() -> tuple[Command, ...]:
 
 def _walk(command: Any, path: str, context: Any) -> Iterator[Command]:
     inner: dict[str, Any] = getattr(command, "commands", {})
+    if not path:
+        # One that was imported for itself before is registered first.
+        inner = dict(sorted(inner.items(), key=lambda each: _ORDER.get(each[0], len(_ORDER))))
     summary, *paragraphs = (command.help or "").split("\n\n")
     codes = next((each for each in paragraphs if each.startswith(_EXIT)), "")
     parameters = [each for each in command.params if not getattr(each, "hidden", False)]

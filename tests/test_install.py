@@ -64,7 +64,7 @@ def test_a_wheel_holds_its_data_under_the_package_only(wheel: Path) -> None:
     assert "readiness/data/templates/report.html.j2" in names
     assert "readiness/py.typed" in names, "types are of no use to others without the mark"
     # Whoever passes the fonts on has to pass their licence on.
-    fonts = {name.rpartition("/")[0] for name in names if name.endswith((".otf", ".ttf"))}
+    fonts = {name.rpartition("/")[0] for name in names if name.endswith((".otf", ".ttf", ".woff2"))}
     assert fonts
     assert {f"{folder}/OFL.txt" for folder in fonts} <= set(names)
     assert {name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name} == {"LICENSE", "OFL.txt"}

@@ -149,7 +149,7 @@ def _pdf() -> Iterator[Finding]:
 
 def _fonts() -> Iterator[Finding]:
     folder = resources.folder("templates") / "fonts"
-    names = sorted(path.name for path in folder.glob("*.otf"))
+    names = sorted(path.name for path in folder.glob("*.woff2"))
     if not names:
         yield Finding(text("doctor.fonts"), State.FAULT, text("doctor.fonts.none", folder=folder), text("doctor.again"))
         return

@@ -21,7 +21,7 @@ NIGHT = "#12181e"
 """The background of the page in dark mode; `templates/report.css` has the same."""
 
 _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-_FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
+_FONTS = {".otf": "font/otf", ".ttf": "font/ttf", ".woff2": "font/woff2"}
 
 
 class Brand(msgspec.Struct, frozen=True, kw_only=True):
@@ -303,5 +303,6 @@ _IS: dict[str, Callable[[bytes], bool]] = {
     "image/jpeg": lambda data: data.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in data[-64:],
     "image/svg+xml": _is_svg,
     "font/otf": lambda data: data.startswith(b"OTTO"),
+    "font/woff2": lambda data: data.startswith(b"wOF2"),
     "font/ttf": lambda data: data.startswith((b"\x00\x01\x00\x00", b"true")),
 }

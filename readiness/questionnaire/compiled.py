@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from enum import Enum
 from importlib import import_module
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 NAME = "questionnaire.msgpack"
 """The file; in a wheel it is among the package's data."""
+CROSSWALK = "crosswalk.yaml"
+"""The file of a questionnaire that no command reads; a wheel is without it."""
 _PACKAGE = Path(__file__).parent.parent
 _READERS = ("questionnaire", "pilot")
 """The packages whose modules decide what the YAML becomes."""
@@ -65,7 +68,7 @@ def unpacked(stored: Stored, folder: Path) -> Questionnaire:
     """The questionnaire of a compiled form, as if it had been read in this folder."""
     import msgspec
 
-    kinds, value = msgspec.msgpack.decode(stored.packed)
+    kinds, value = msgspec.msgpack.decode(zlib.decompress(stored.packed))
     makers = [_maker(name, by_name=by_name) for name, by_name in kinds]
     questionnaire: Questionnaire = _unpack(value, makers, str(folder))
     return questionnaire
@@ -96,7 +99,7 @@ def _body(questionnaire: Questionnaire, folder: Path) -> bytes:
     value = _pack(questionnaire, classes, f"{folder}{os.sep}")
     kinds = [(f"{kind.__module__}:{kind.__qualname__}", each.by_name) for kind, each in classes.items()]
     head = f"{key(folder)} {questionnaire.sha256} {questionnaire.version}\n"
-    return head.encode() + msgspec.msgpack.encode((kinds, value))
+    return head.encode() + zlib.compress(msgspec.msgpack.encode((kinds, value)))
 
 
 def key(folder: Path) -> str:
@@ -112,7 +115,7 @@ def key(folder: Path) -> str:
         *((_PACKAGE / package, ".py") for package in _READERS),
     ]:
         for name in sorted(os.listdir(place)):
-            if name.endswith(suffix):
+            if name.endswith(suffix) and name != CROSSWALK:
                 with open(place / name, "rb", buffering=0) as stream:
                     data = stream.read()
                 # The length keeps the end of one file apart from the beginning of the next.

@@ -13,6 +13,7 @@ from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
 from readiness.pilot.fields import SECTION
 from readiness.pilot.quantities import Incomparable, comparable
+from readiness.questionnaire.compiled import CROSSWALK
 from readiness.questionnaire.crosswalk import check_crosswalk
 from readiness.questionnaire.draft import Draft
 from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
@@ -26,9 +27,6 @@ from readiness.questionnaire.overlay import is_overlay, read_over
 from readiness.questionnaire.predicates import AnyOf, AtMost, Bound, Check, CheckResult, Context, Controls
 from readiness.questionnaire.section import Section, did_you_mean, no_twice
 from readiness.questionnaire.standards import check_standards
-
-CROSSWALK = "crosswalk.yaml"
-
 
 _EXAMPLE_CASES = 10_000
 

@@ -24,8 +24,8 @@ import msgspec
 from readiness import resources
 
 _FONT_FACES = """
-@font-face { font-family: Inter; font-weight: 400; src: url(fonts/Inter-Regular.otf) }
-@font-face { font-family: Inter; font-weight: 600; src: url(fonts/Inter-SemiBold.otf) }
+@font-face { font-family: Inter; font-weight: 400; src: url(fonts/Inter-Regular.woff2) }
+@font-face { font-family: Inter; font-weight: 600; src: url(fonts/Inter-SemiBold.woff2) }
 """
 # PDF/A wants every property of its metadata to be known or described, and it does not know those of PDF/UA.
 _SAYS_UA = b"""
@@ -241,7 +241,7 @@ def _glyphs() -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
     glyphs = []
-    for path in (resources.folder("templates") / "fonts").glob("*.otf"):
+    for path in (resources.folder("templates") / "fonts").glob("*.woff2"):
         with TTFont(path, lazy=True) as font:
             glyphs.append(frozenset(map(chr, font.getBestCmap())))
     return frozenset.intersection(*glyphs)

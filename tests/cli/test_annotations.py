@@ -136,7 +136,7 @@ def test_the_page_on_reports_is_so(readiness: Run, place: Path) -> None:
     shutil.copytree(place / "samples/brand", house)
     (house / "fonts").mkdir()
     for weight in ("Regular", "SemiBold"):
-        shutil.copy(ROOT / f"templates/fonts/Inter-{weight}.otf", house / f"fonts/House-{weight}.otf")
+        shutil.copy(ROOT / f"templates/fonts/Inter-{weight}.woff2", house / f"fonts/House-{weight}.woff2")
     (house / "templates").mkdir()
     (house / "templates/annotations.css").write_text(snippet("css"), encoding="utf-8")
     (house / "brand.yaml").write_text(snippet("yaml"), encoding="utf-8")

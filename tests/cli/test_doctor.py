@@ -33,7 +33,7 @@ def test_on_a_machine_that_has_all_everything_is_in_order(readiness: Run) -> Non
     assert f"msgspec {version('msgspec')}" in found(done.stdout, "packages")[1]
     assert found(done.stdout, "setting a PDF")[0] == "ok"
     assert found(done.stdout, "git")[0] == "ok"
-    assert "Inter-Regular.otf" in found(done.stdout, "typeface of the report")[1]
+    assert "Inter-Regular.woff2" in found(done.stdout, "typeface of the report")[1]
     assert "fault" not in done.stdout
 
 

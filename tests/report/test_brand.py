@@ -132,8 +132,8 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         ("logo: away.svg", "lies outside the folder"),
         ("logo: /etc/hostname.svg", "lies outside the folder"),
         ("logo: large.png", "more than 1,000,000 bytes"),
-        ("fonts: {regular: fonts/OFL.txt}", "expected a file that ends in .otf or .ttf"),
-        ("fonts: {semibold: fonts/Inter-SemiBold.otf}", "found no `regular`"),
+        ("fonts: {regular: fonts/OFL.txt}", "expected a file that ends in .otf, .ttf or .woff2"),
+        ("fonts: {semibold: fonts/Inter-SemiBold.woff2}", "found no `regular`"),
         ("templates: nowhere", "is not a folder"),
         ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
@@ -180,7 +180,7 @@ def test_the_brand_is_on_the_page_and_asks_for_nothing(
         "name: Example\nlogo: logo.svg\ncolours: {accent: '#0f5c4d'}\n"
         "footer: 'A </style><script>alert(1)</script> \"; } body { display: none'\n"
         "confidentiality: '{{ 7*7 }} Confidential'\n"
-        "fonts: {regular: fonts/Inter-Regular.otf, semibold: fonts/Inter-SemiBold.otf}\n"
+        "fonts: {regular: fonts/Inter-Regular.woff2, semibold: fonts/Inter-SemiBold.woff2}\n"
     )
     added = annotations_of(questionnaire, brand=path, client='A & "B" <i>', authors=("M. Rossi", "K. Lindqvist"))
     page = samples["minimal"].page(added, linked=False)

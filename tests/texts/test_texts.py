@@ -112,3 +112,18 @@ def test_every_key_is_used() -> None:
     areas = {re.escape(name) for name in AREAS}
     used = re.compile("|".join(p for p in sorted(patterns) if p.split(r"\.")[0] in areas) or "(?!)")
     assert sorted(key for key in KEYS if not used.fullmatch(key)) == []
+
+
+def test_a_wheel_has_the_same_texts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    modules = {name: dict(area(name)) for name in AREAS}
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / texts.packed_name(texts.LANGUAGE)).write_bytes(texts.packed(texts.LANGUAGE))
+    monkeypatch.setattr(texts, "__file__", str(tmp_path / "texts/__init__.py"))
+    for cached in (texts._packed, texts.area):
+        cached.cache_clear()
+    try:
+        assert {name: dict(area(name)) for name in modules} == modules
+        assert set(texts._packed(texts.LANGUAGE)) == set(modules)
+    finally:
+        for cached in (texts._packed, texts.area):
+            cached.cache_clear()

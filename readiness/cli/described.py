@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
 import typer
 
-from readiness.cli.app import Exit, fail, tell
+from readiness.cli.app import Exit, fail, say_document, tell
 from readiness.cli.sources import Unreadable, read_source
 from readiness.pilot.description import read_description
 from readiness.pilot.model import Pilot
-from readiness.pilot.source import MAX_BYTES
+from readiness.pilot.source import MAX_BYTES, Fault
 
 
-def one_pilot(path: str, max_bytes: int = MAX_BYTES) -> tuple[Pilot, str]:
+def one_pilot(
+    path: str,
+    max_bytes: int = MAX_BYTES,
+    malformed: Callable[[str, bytes, tuple[Fault, ...]], msgspec.Struct] | None = None,
+) -> tuple[Pilot, str]:
     """The pilot of a description, and the name to print of the file.
+
+    `malformed` gives the document that stdout gets of a file that is: its name, what it holds, and its faults.
 
     Raises:
         typer.Exit: it cannot be opened or is malformed, which stderr says.
@@ -26,6 +35,10 @@ def one_pilot(path: str, max_bytes: int = MAX_BYTES) -> tuple[Pilot, str]:
     reading = read_description(data, name, folder, max_bytes=max_bytes)
     if reading.pilot is None:
         tell(faults.render(name, reading.faults).rstrip("\n"))
+        if malformed is not None:
+            from readiness.report.formats.json import render
+
+            say_document(render(malformed(name, data, reading.faults)))
         raise typer.Exit(Exit.FINDINGS)
     return reading.pilot, name
 

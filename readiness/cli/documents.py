@@ -6,12 +6,42 @@ from readiness.assessment.assess import Assessment
 from readiness.output import envelope_v1
 from readiness.output.next_v1 import NextDocument, Steps, ToGet
 from readiness.output.next_v1 import NextStep as NextStepOut
+from readiness.output.values_v1 import malformed
 from readiness.output.why_v1 import AskedAbout, Explained, WhyDocument, WhyFact, WhyPart, WhyStep
+from readiness.pilot.source import Fault
+from readiness.questionnaire.ids import ProfileId
+from readiness.questionnaire.model import Questionnaire
 from readiness.report.next_steps import NextStep, NextSteps, effects
 from readiness.report.why import Part, Why
 
 _ABOUT = {about.value: about for about in AskedAbout}
 """What was asked about, by the word of the report, which names each lens."""
+
+
+def malformed_why(
+    questionnaire: Questionnaire, profile: ProfileId | None, file: str, data: bytes, faults: tuple[Fault, ...]
+) -> WhyDocument:
+    """The document of `why` for a description that could not be read."""
+    return WhyDocument(
+        schema=envelope_v1.WHY,
+        tool=envelope_v1.tool(),
+        questionnaire=envelope_v1.questionnaire(questionnaire, profile),
+        pilot=envelope_v1.unread_pilot(file, data),
+        result=malformed(faults),
+    )
+
+
+def malformed_next(
+    questionnaire: Questionnaire, profile: ProfileId | None, file: str, data: bytes, faults: tuple[Fault, ...]
+) -> NextDocument:
+    """The document of `next` for a description that could not be read."""
+    return NextDocument(
+        schema=envelope_v1.NEXT,
+        tool=envelope_v1.tool(),
+        questionnaire=envelope_v1.questionnaire(questionnaire, profile),
+        pilot=envelope_v1.unread_pilot(file, data),
+        result=malformed(faults),
+    )
 
 
 def why_document(assessment: Assessment, found: Why) -> WhyDocument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,7 +64,7 @@ def next_(
     cannot be read; 2 on bad usage.
     """
     from readiness.assessment.assess import assess
-    from readiness.cli.documents import next_document
+    from readiness.cli.documents import malformed_next, next_document
     from readiness.report.formats.json import render as render_document
     from readiness.report.formats.next_steps import render
 
@@ -72,7 +73,8 @@ def next_(
         asked_of = questionnaire_at(questionnaire)
     except Unreadable as error:
         raise fail(str(error)) from None
-    pilot, name = one_pilot(path, max_bytes)
+    unread = partial(malformed_next, asked_of, profile) if format is Format.JSON else None
+    pilot, name = one_pilot(path, max_bytes, unread)
     assessment = assess(pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else "")
     unreadable = tell_unreadable(assessment.pilot, name)
     with Progress(text("progress.next"), shown=not no_progress and wanted()) as progress:

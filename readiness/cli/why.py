@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -67,7 +68,7 @@ def why(
     Exit code: 0 if it was explained; 1 if the description is malformed or a value in it cannot be read; 2 on bad usage.
     """
     from readiness.assessment.assess import assess
-    from readiness.cli.documents import why_document
+    from readiness.cli.documents import malformed_why, why_document
     from readiness.report.formats.escape import one_line
     from readiness.report.formats.json import render as render_document
     from readiness.report.formats.why import render
@@ -79,7 +80,8 @@ def why(
         asked_of = questionnaire_at(questionnaire)
     except Unreadable as error:
         raise fail(str(error)) from None
-    pilot, name = one_pilot(path, max_bytes)
+    unread = partial(malformed_why, asked_of, profile) if format is Format.JSON else None
+    pilot, name = one_pilot(path, max_bytes, unread)
     assessment = assess(pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else "")
     unreadable = tell_unreadable(assessment.pilot, name)
     # Several words are one name, so that `why pilot.yaml start gate` needs no quotes.

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from readiness.output.envelope_v1 import Pilot, Questionnaire, Tool
-from readiness.output.values_v1 import Value
+from readiness.output.values_v1 import Malformed, Value
 
 
 class ToGet(StrEnum):
@@ -62,4 +62,4 @@ class NextDocument(Value, frozen=True):
     tool: Annotated[Tool, Meta(description="The program that wrote it.")]
     questionnaire: Annotated[Questionnaire, Meta(description="The questionnaire that was asked.")]
     pilot: Annotated[Pilot, Meta(description="The pilot.")]
-    result: Annotated[Steps, Meta(description="The steps.")]
+    result: Annotated[Steps | Malformed, Meta(description="The steps, or what is wrong with the description.")]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from readiness.output.envelope_v1 import Pilot, Questionnaire, Tool
-from readiness.output.values_v1 import Value
+from readiness.output.values_v1 import Malformed, Value
 
 
 class AskedAbout(StrEnum):
@@ -69,4 +69,6 @@ class WhyDocument(Value, frozen=True):
     tool: Annotated[Tool, Meta(description="The program that wrote it.")]
     questionnaire: Annotated[Questionnaire, Meta(description="The questionnaire that was asked.")]
     pilot: Annotated[Pilot, Meta(description="The pilot.")]
-    result: Annotated[Explained, Meta(description="The explanation.")]
+    result: Annotated[
+        Explained | Malformed, Meta(description="The explanation, or what is wrong with the description.")
+    ]

@@ -225,3 +225,17 @@ def test_of_a_field_it_names_what_asks_for_it(readiness: Run) -> None:
     done = readiness("why", BEFORE, "owners.production")
     assert done.returncode == 2
     assert "`OWN-01`" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["why", "next"])
+def test_a_malformed_description_is_a_document_too(command: str, readiness: Run, place: Path) -> None:
+    (place / "cut.pilot.yaml").write_text("readiness: 1\npilot:\n  name: [\n", encoding="utf-8")
+    done = readiness(command, "cut.pilot.yaml", "--format", "json")
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    jsonschema_rs.validate(document_schema(Document(command)), found)
+    assert found["result"]["status"] == "malformed"
+    assert found["result"]["faults"][0]["place"]["line"] == 3
+    assert "cut.pilot.yaml:3:" in done.stderr
+    # For a person, what stderr says is all there is to say.
+    assert readiness(command, "cut.pilot.yaml").stdout == ""

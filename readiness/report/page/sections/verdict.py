@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import msgspec
 
@@ -75,6 +76,7 @@ class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
     """A finding that carries the verdict: what is so, why it matters, and what settles it, by whom and when."""
 
     what: str
+    what_in_brief: str = ""
     why: str
     settle: str
     who: str
@@ -216,7 +218,8 @@ def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageO
 
     # What would keep a promise, and where the plan starts, stands again with the plan; a finding does not.
     shorter = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
-    variants = [(page, found), (shorter, found), (shorter, [_in_brief(each) for each in found])]
+    brief = [_in_brief(each) for each in found]
+    variants = [(page, found), (page, brief), (shorter, found), (shorter, brief)]
     page, found = max(variants, key=lambda pair: sum(_height(pair[0], findings) <= room for findings in pair[1]))
     if _height(page, found[0]) > room:
         page = msgspec.structs.replace(page, crowded=True, summary="")
@@ -228,11 +231,27 @@ def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageO
 
 
 def _in_brief(findings: Findings | None) -> Findings | None:
-    """The findings with the first sentence of why each matters."""
+    """The findings with the first sentence of each and of why it matters, and whom to ask named below them."""
     if findings is None:
         return None
-    rows = tuple(msgspec.structs.replace(row, why=_first_sentence(row.why)) for row in findings.rows)
-    return msgspec.structs.replace(findings, rows=rows)
+    asked = findings.asked or _asked_in_order(findings.rows)
+    rows = tuple(
+        msgspec.structs.replace(
+            row, what=row.what_in_brief or row.what, why=_first_sentence(row.why), who="" if asked else row.who
+        )
+        for row in findings.rows
+    )
+    return msgspec.structs.replace(findings, rows=rows, asked=asked)
+
+
+def _asked_in_order(rows: tuple[FindingRow, ...]) -> str:
+    """Whom to ask each of the findings; empty where one of them is for nobody in particular."""
+    if not all(row.who for row in rows):
+        return ""
+    names = [rows[0].who]
+    for before, row in pairwise(rows):
+        names.append(text("page_one.asked-same") if row.who == before.who else row.who)
+    return text("page_one.asked-in-order", names="; ".join(names))
 
 
 def _first_sentence(said: str) -> str:
@@ -394,6 +413,7 @@ def _of_sprint(context: PageContext, sprint: Sprint, most: int) -> Findings | No
         rows.append(
             FindingRow(
                 what=" ".join(task.questions),
+                what_in_brief=_first_question(task),
                 why=criterion.why if criterion is not None else "",
                 settle=_settled_in_sprint(roadmap, task),
                 who=in_sprint(context.assessment, task.role),
@@ -403,6 +423,12 @@ def _of_sprint(context: PageContext, sprint: Sprint, most: int) -> Findings | No
     rest = [lower_first(task.what) for task in ranked[most:]]
     heading = text("page_one.findings-open", counted=counted(context.assessment))
     return _table(heading, rows, rest) if rows else None
+
+
+def _first_question(task: Task) -> str:
+    """The first of several questions, and how many more there are; empty where there is only one."""
+    first, *more = task.questions
+    return text("page_one.first-question", first=first.rstrip("."), more=len(more)) if more else ""
 
 
 def _worst(fork: Fork, task: Task) -> Outcome:

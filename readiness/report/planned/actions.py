@@ -9,7 +9,7 @@ from readiness.report.planned.points import PointInTime, Three, beginning, endin
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.network import pool_named, waiting_point
-from readiness.roadmap.plan import OpenAction
+from readiness.roadmap.plan import OpenAction, named_for
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob
 from readiness.texts import text
 
@@ -74,6 +74,13 @@ def action_rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:
     return roadmap.once(_rows)
 
 
+def _person(roadmap: Roadmap, action: OpenAction) -> str:
+    """Who does an action, as a reader knows them; empty where the description gives nobody the role."""
+    if roadmap.has_left(action):
+        return text("team.nobody", name=action.person)
+    return action.person or named_for(roadmap.assessment, action.role)
+
+
 def _rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:
     questionnaire = roadmap.assessment.questionnaire
     jobs: dict[str, list[ScheduledJob]] = {}
@@ -91,7 +98,7 @@ def _rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 phase=roadmap.assessment.questionnaire.phase(action.phase).number,
                 lane=action.lane,
                 role=action.role,
-                person=text("team.nobody", name=action.person) if roadmap.has_left(action) else action.person,
+                person=_person(roadmap, action),
                 pool=pool_named(questionnaire, questionnaire.pool_of(action.role).id),
                 effort=three(action.effort),
                 closes=action.closes,

@@ -214,9 +214,9 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """When a point in time is reached in four of five runs."""
         return self.likely_ends[self.network.index[point]]
 
-    def has_left(self, action: OpenAction) -> bool:
-        """Whether the person named for an action has left the team when its work is 80% likely to begin."""
-        stays = [m for m in self.team.members if m.is_called(action.person)]
+    def has_left(self, action: OpenAction, person: str = "") -> bool:
+        """Whether a person, else the one named for an action, has left the team when its work is 80% likely to begin."""
+        stays = [m for m in self.team.members if m.is_called(person or action.person)]
         if not stays or self.calendar.start is None or any(member.until is None for member in stays):
             return False
         left = max(self.calendar.time_after(member.until) for member in stays if member.until is not None)

@@ -76,9 +76,8 @@ def action_rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:
 
 def _person(roadmap: Roadmap, action: OpenAction) -> str:
     """Who does an action, as a reader knows them; empty where the description gives nobody the role."""
-    if roadmap.has_left(action):
-        return text("team.nobody", name=action.person)
-    return action.person or named_for(roadmap.assessment, action.role)
+    person = action.person or named_for(roadmap.assessment, action.role)
+    return text("team.nobody", name=person) if person and roadmap.has_left(action, person) else person
 
 
 def _rows(roadmap: Roadmap) -> tuple[ActionRow, ...]:

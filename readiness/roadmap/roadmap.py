@@ -215,7 +215,7 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.likely_ends[self.network.index[point]]
 
     def has_left(self, action: OpenAction, person: str = "") -> bool:
-        """Whether a person, else the one named for an action, has left the team when its work is 80% likely to begin."""
+        """Whether a person, or else whom an action names, has left the team when its work is 80% likely to begin."""
         stays = [m for m in self.team.members if m.is_called(person or action.person)]
         if not stays or self.calendar.start is None or any(member.until is None for member in stays):
             return False
